@@ -1,0 +1,1 @@
+"""The ground floor: words that every package shares."""

@@ -1,0 +1,1 @@
+"""HTTP in one way for every package: routes that declare permissions, refusals as problems."""

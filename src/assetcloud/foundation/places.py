@@ -1,0 +1,51 @@
+"""Where the installation keeps its files: database, attachments, secrets, exports."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+__all__ = ["secret", "var_folder"]
+
+
+def var_folder() -> Path:
+    """Return the folder of everything that must survive a restart; made if missing, mode 0711.
+
+    `ASSETCLOUD_VAR` names it; otherwise it lies in the checkout, and for an installed
+    package in the user's data folder (root: /var/lib/assetcloud).
+    """
+    named = os.environ.get("ASSETCLOUD_VAR")
+    folder = Path(named) if named else _default()
+    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def _default() -> Path:
+    root = Path(__file__).resolve().parents[3]
+    if (root / "pyproject.toml").is_file():
+        return root / "var"
+    if os.geteuid() == 0:
+        return Path("/var/lib/assetcloud/main")
+    return Path.home() / ".local/share/assetcloud"
+
+
+def secret(name: str) -> str:
+    """Return a random secret of this installation, the same on every call.
+
+    Kept in var/secrets.json, readable by the owner alone; an environment variable
+    `ASSETCLOUD_<NAME>` goes before it.
+    """
+    given = os.environ.get(f"ASSETCLOUD_{name.upper()}")
+    if given:
+        return given
+    path = var_folder() / "secrets.json"
+    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    if name not in known:
+        known[name] = secrets.token_urlsafe(32)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(json.dumps(known))
+        fresh.replace(path)
+    return known[name]

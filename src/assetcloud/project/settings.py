@@ -1,0 +1,94 @@
+"""Django's settings. What differs between installations comes from the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from assetcloud.foundation.places import secret, var_folder
+from assetcloud.foundation.postgres.database import connection_settings
+
+VAR = var_folder()
+HERE = Path(__file__).resolve().parent
+
+DEMO = os.environ.get("ASSETCLOUD_DEMO") == "1"
+DEBUG = False
+TESTING = os.environ.get("ASSETCLOUD_TESTING") == "1"
+SECRET_KEY = secret("secret_key")
+ALLOWED_HOSTS = os.environ.get("ASSETCLOUD_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "assetcloud.platform.events",
+    "assetcloud.platform.audit",
+    "assetcloud.platform.organisations",
+    "assetcloud.platform.identity",
+    "assetcloud.platform.permissions",
+    "assetcloud.project",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "assetcloud.platform.permissions.middleware.ActingMiddleware",
+]
+
+ROOT_URLCONF = "assetcloud.project.urls"
+WSGI_APPLICATION = "assetcloud.project.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}}
+]
+
+_app, _owner = connection_settings()
+DATABASE_APP_ROLE = _app["USER"]
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": _app | ({} if TESTING else {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}}),
+    "owner": _owner,
+}
+DATABASE_ROUTERS = ["assetcloud.foundation.tenancy.router.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "identity.Account"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "assetcloud_session"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = os.environ.get("ASSETCLOUD_HTTPS") == "1"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ASSETCLOUD_ORIGINS", "").split(",") if o]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WEB_FOLDER = HERE / "web"
+WHITENOISE_ROOT = WEB_FOLDER if WEB_FOLDER.is_dir() else None
+WHITENOISE_INDEX_FILE = True
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+MEDIA_ROOT = VAR / "files"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("ASSETCLOUD_LOG", "WARNING")},
+}
