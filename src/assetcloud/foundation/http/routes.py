@@ -11,7 +11,6 @@ before the view runs and is written into the OpenAPI document as `x-permission`.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -75,27 +74,21 @@ class Routes(Router):
         permission: str = options.pop("permission")
         extra = {"x-permission": permission} | options.pop("openapi_extra", {})
         options.setdefault("by_alias", True)
-        register = super().api_operation(methods, path, openapi_extra=extra, **options)
-
-        def decorate(view: View) -> View:
-            register(_checked(view, permission))
-            return view
-
-        return decorate
+        # Asked before the parameters are read: a stranger learns nothing about them.
+        auth = None if permission == PUBLIC else _gate(permission)
+        return super().api_operation(methods, path, openapi_extra=extra, auth=auth, **options)
 
 
-def _checked(view: Callable[..., Any], permission: str) -> Callable[..., Any]:
-    @functools.wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if permission != PUBLIC:
-            actor = actor_of(request)
-            _refuse_forgery(request)
-            if permission != SIGNED_IN:
-                _within_token(request, permission)
-                actor.require(permission)
-        return view(request, *args, **kwargs)
+def _gate(permission: str) -> Callable[[HttpRequest], Actor]:
+    def gate(request: HttpRequest) -> Actor:
+        actor = actor_of(request)
+        _refuse_forgery(request)
+        if permission != SIGNED_IN:
+            _within_token(request, permission)
+            actor.require(permission)
+        return actor
 
-    return checked
+    return gate
 
 
 def _refuse_forgery(request: HttpRequest) -> None:

@@ -1,0 +1,31 @@
+"""The one API of the product, from the routers of all packages."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from assetcloud.foundation.http.problems import handle_refusals
+from assetcloud.platform.audit.api import routes as audit_routes
+from assetcloud.platform.events.api import routes as events_routes
+from assetcloud.platform.identity.api import routes as identity_routes
+from assetcloud.platform.organisations.api import routes as organisations_routes
+from assetcloud.platform.permissions.api import routes as permissions_routes
+
+__all__ = ["api"]
+
+api = NinjaAPI(
+    title="资产云 2.0",
+    version="1",
+    description="行政事业单位国有资产管理平台的开放接口：页面做的每件事，都由这些接口完成。",
+    docs_url=None,
+    openapi_extra={"info": {"x-banner": "非涉密系统，严禁处理国家秘密"}},
+)
+handle_refusals(api)
+for routes in (
+    identity_routes,
+    permissions_routes,
+    organisations_routes,
+    audit_routes,
+    events_routes,
+):
+    api.add_router("", routes)

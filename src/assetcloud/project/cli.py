@@ -1,0 +1,80 @@
+"""The command line: `assetcloud <command>`. Each command is a file in `commands`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import django
+
+from assetcloud.foundation.errors import Refusal
+from assetcloud.foundation.postgres.database import embedded_cluster, prepare_database
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetcloud.project.settings")
+
+__all__ = ["Command", "main"]
+
+
+class Command(Protocol):
+    """A command: a module with these four names."""
+
+    NAME: str
+    HELP: str
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's own arguments."""
+
+    def run(self, given: argparse.Namespace) -> dict[str, Any]:
+        """Do it and return what happened, ready for JSON."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 = done, 1 = refused, 2 = called wrongly.
+
+    The database is running and at hand while the command runs. With `--json` the result is one
+    JSON document on standard output.
+    """
+    cluster = embedded_cluster()
+    if cluster is not None:
+        cluster.acquire()
+        prepare_database(cluster)
+    try:
+        django.setup()
+        return _run(argv)
+    finally:
+        if cluster is not None:
+            cluster.release()
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    # Commands need Django to be set up before their models can be imported.
+    from assetcloud.project.commands import COMMANDS
+
+    parser = argparse.ArgumentParser(prog="assetcloud", description="资产云 2.0 命令行")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    for command in COMMANDS:
+        own = choices.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        own.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
+        command.arguments(own)
+        own.set_defaults(run=command.run)
+    given = parser.parse_args(argv)
+    try:
+        result = given.run(given)
+    except Refusal as refusal:
+        _tell({"refused": refusal.code, "message": refusal.message}, as_json=given.json)
+        return 1
+    _tell(result, as_json=given.json)
+    return 0
+
+
+def _tell(result: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        text = json.dumps(result, ensure_ascii=False, indent=2, default=str)
+    else:
+        text = "\n".join(f"{key}：{value}" for key, value in result.items())
+    if text:
+        sys.stdout.write(text + "\n")

@@ -1,0 +1,66 @@
+"""Start the server."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from assetcloud.foundation.errors import ConflictError
+from assetcloud.foundation.places import var_folder
+from assetcloud.foundation.postgres.database import embedded_cluster
+from assetcloud.project.migrating import migrate
+
+NAME = "serve"
+HELP = "启动服务"
+FIRST_PORT = 8600
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask where to listen."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 0))
+    parser.add_argument("--workers", type=int, default=2)
+
+
+def run(given: argparse.Namespace) -> dict[str, Any]:
+    """Migrate, say the address and serve until told to stop.
+
+    Raises ConflictError if the chosen port is taken; without a choice the next free one is used.
+    """
+    migrate()
+    port = _free_port(given.host, given.port)
+    cluster = embedded_cluster()
+    where = cluster.home if cluster else "ASSETCLOUD_DATABASE_URL"
+    sys.stdout.write(
+        f"\n  资产云 2.0    http://{given.host}:{port}\n  数据库        {where}\n  文件          {var_folder()}\n"
+        "  非涉密系统，严禁处理国家秘密。按 Ctrl-C 停止。\n\n"
+    )
+    sys.stdout.flush()
+    Granian(
+        "assetcloud.project.wsgi:application",
+        address=given.host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=given.workers,
+        blocking_threads=4,
+        log_enabled=False,
+    ).serve()
+    return {}
+
+
+def _free_port(host: str, wanted: int) -> int:
+    for port in [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + 100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise ConflictError(f"端口 {wanted or FIRST_PORT} 已被占用，请用 PORT=端口号 另选一个。")
