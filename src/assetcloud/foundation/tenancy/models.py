@@ -36,7 +36,7 @@ LIBRARY_LABELS = frozenset(
 )
 
 
-class OrgPathField(models.CharField[str, str]):
+class OrgPathField(models.CharField):  # type: ignore[type-arg]
     """The place of a unit in the tree: stable labels, each ended by a dot, byte order."""
 
     def __init__(self, **options: object) -> None:
