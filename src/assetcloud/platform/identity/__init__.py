@@ -1,0 +1,1 @@
+"""Accounts: sign-in, sessions, second factor, single sign-on, separated administrators."""

@@ -1,0 +1,1 @@
+"""Pure rules of sign-in; one file each, with a page in docs/rules."""

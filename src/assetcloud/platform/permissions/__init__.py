@@ -1,0 +1,1 @@
+"""Who may do what where: roles as data, ranges, delegation, access tickets."""

@@ -1,0 +1,142 @@
+"""One request, one transaction, one range: the innermost middleware.
+
+It finds who acts and where, lets PostgreSQL see only that range, rolls everything back when the
+answer is a refusal, and afterwards writes what must stay in spite of it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, transaction
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from assetcloud.foundation.errors import InvalidError, NotFoundError, Refusal
+from assetcloud.foundation.http.afterwards import collected, start_collecting
+from assetcloud.foundation.http.problems import problem, refusal_response
+from assetcloud.foundation.tenancy.ranges import NOWHERE, set_range
+from assetcloud.platform.identity import contract as identity
+from assetcloud.platform.permissions.actors import GrantedActor
+from assetcloud.platform.permissions.entering import bare_actor, build_actor, places_of
+from assetcloud.platform.permissions.holding import Holding, holding_of
+
+__all__ = ["NODE", "ActingMiddleware"]
+
+logger = logging.getLogger(__name__)
+
+NODE = "node_id"
+_ACTING = ("/api/", "/accounts/")
+
+
+class ActingMiddleware:
+    """Sets `request.actor` (None for visitors) and the range of the request's transaction.
+
+    A token (open API) is put on the request by a middleware before this one: `request.user`, and
+    `request.token_scopes`, a frozenset of permission codes. Without tokens it is None.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer inside a transaction; pages and files of the web application need none."""
+        request.actor = None  # type: ignore[attr-defined]
+        if not request.path.startswith(_ACTING):
+            return self.get_response(request)
+        start_collecting()
+        try:
+            return self._answer(request)
+        except IntegrityError as error:
+            # Constraints that are checked at the end speak up only now.
+            logger.warning("the commit was refused: %s", error)
+            return problem(
+                409, "conflict", "数据刚被别人改动，引用已不成立；没有写入任何内容，请刷新后重试。"
+            )
+        except (OperationalError, InterfaceError) as error:
+            logger.error("the database does not answer: %s", type(error).__name__)
+            return problem(
+                503, "database_away", "数据库暂时无法访问，请稍后重试；没有写入任何内容。"
+            )
+        finally:
+            _write_afterwards()
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        with transaction.atomic():
+            response = self._enter(request) or self.get_response(request)
+            if response.streaming and not isinstance(response, FileResponse):
+                raise RuntimeError(f"{request.path} streams, but its transaction ends now")
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+            if not transaction.get_rollback():
+                set_range(NOWHERE)
+        return response
+
+    def _enter(self, request: HttpRequest) -> HttpResponse | None:
+        try:
+            actor = _actor_of(request)
+        except Refusal as refusal:
+            return refusal_response(refusal)
+        request.actor = actor  # type: ignore[attr-defined]
+        set_range(actor.acting_range if actor else NOWHERE)
+        return None
+
+
+def _actor_of(request: HttpRequest) -> GrantedActor | None:
+    account = identity.account_of(request)
+    if account is None:
+        return None
+    origin = identity.origin_of(request)
+    if account.must_change_password:
+        return bare_actor(account, origin)
+    holding = holding_of(account)
+    node_id = _named_node(request)
+    if node_id is None:
+        node_id = _usual_node(request, account, holding)
+    return build_actor(account, node_id, holding=holding, origin=origin)
+
+
+def _named_node(request: HttpRequest) -> UUID | None:
+    """Return the node that the request names. A token always names one."""
+    named = request.headers.get("X-Unit", "")
+    if not named:
+        if getattr(request, "token_scopes", None) is not None:
+            raise InvalidError(
+                "使用访问令牌时，请用请求头 X-Unit 写明单位编号。", code="unit_needed"
+            )
+        return None
+    try:
+        return UUID(named)
+    except ValueError:
+        raise NotFoundError("没有这个单位，或不在您的数据范围内。") from None
+
+
+def _usual_node(
+    request: HttpRequest, account: identity.AccountView, holding: Holding
+) -> UUID | None:
+    """Return where the session acts: where it last was, else the first at which something is held."""
+    usable = [] if account.admin_kind else [node.id for node in places_of(holding)]
+    chosen = request.session.get(NODE)
+    last = UUID(chosen) if chosen else account.last_node_id
+    if last is not None and (last in usable or _reachable(account, last, holding)):
+        return last
+    return usable[0] if usable else None
+
+
+def _reachable(account: identity.AccountView, node_id: UUID, holding: Holding) -> bool:
+    try:
+        build_actor(account, node_id, holding=holding, origin={})
+    except NotFoundError:
+        return False
+    return True
+
+
+def _write_afterwards() -> None:
+    for write in collected():
+        try:
+            with transaction.atomic():
+                write()
+        except DatabaseError:
+            logger.exception("a record after the request was not written")
