@@ -1,0 +1,1 @@
+"""Regions, units, departments, posts, people, places; the tree and its history."""

@@ -1,0 +1,1 @@
+"""Reads. Tenant rows are always asked for by unit; row security asks for the range."""
