@@ -19,7 +19,7 @@ from assetcloud.platform.organisations.queries.inside import (
     post_holders,
     posts,
 )
-from assetcloud.platform.organisations.queries.names import resolve_names
+from assetcloud.platform.organisations.queries.names import known_ids, resolve_names
 from assetcloud.platform.organisations.queries.nodes import (
     ancestors_of,
     children_of,
@@ -34,7 +34,7 @@ from assetcloud.platform.organisations.queries.regions import region, region_ins
 from assetcloud.platform.organisations.queries.units import (
     enabled_apps,
     is_app_enabled,
-    members_of_account,
+    memberships_of,
     served_units,
     unit,
     unit_by_code,
@@ -43,8 +43,9 @@ from assetcloud.platform.organisations.queries.units import (
 )
 from assetcloud.platform.organisations.rules.node_kinds import HAVE_PEOPLE, KEEP_ASSETS
 from assetcloud.platform.organisations.views import (
+    AccountMembershipView,
     DepartmentView,
-    MembershipView,
+    KnownIds,
     MemberView,
     NodeView,
     PlaceView,
@@ -59,9 +60,10 @@ __all__ = [
     "HAVE_PEOPLE",
     "KEEP_ASSETS",
     "PERMISSIONS",
+    "AccountMembershipView",
     "DepartmentView",
+    "KnownIds",
     "MemberView",
-    "MembershipView",
     "NodeView",
     "PlaceView",
     "PostHolderView",
@@ -76,10 +78,11 @@ __all__ = [
     "departments_by_ids",
     "enabled_apps",
     "is_app_enabled",
+    "known_ids",
     "member",
     "members",
     "members_by_ids",
-    "members_of_account",
+    "memberships_of",
     "node",
     "node_at",
     "nodes_by_ids",

@@ -11,9 +11,10 @@ from decimal import Decimal
 from uuid import UUID
 
 __all__ = [
+    "AccountMembershipView",
     "DepartmentView",
+    "KnownIds",
     "MemberView",
-    "MembershipView",
     "NodeView",
     "PlaceView",
     "PostHolderView",
@@ -41,7 +42,7 @@ class RegionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeView:
-    """A node of the tree. `acting_path` is the range in which somebody at this node acts."""
+    """A node of the tree. `acts_on` is the path it watches over: a bureau's is its region's."""
 
     id: UUID
     kind: str
@@ -50,7 +51,7 @@ class NodeView:
     parent_id: UUID | None
     path: str
     region_code: str
-    acting_path: str
+    acts_on: str
     supervisor_id: UUID | None
     valid_from: date
     valid_to: date | None
@@ -146,7 +147,7 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MembershipView:
+class AccountMembershipView:
     """One unit in which an account is a member."""
 
     account_id: UUID
@@ -154,7 +155,7 @@ class MembershipView:
     unit_name: str
     unit_kind: str
     org_path: str
-    acting_path: str
+    acts_on: str
     member_id: UUID
     is_main: bool
 
@@ -219,3 +220,12 @@ class ResolvedNames:
     members: dict[str, UUID] = field(default_factory=dict)
     places: dict[str, UUID] = field(default_factory=dict)
     ambiguous: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIds:
+    """Which of the ids asked for exist in the unit and still hold."""
+
+    departments: frozenset[UUID] = frozenset()
+    members: frozenset[UUID] = frozenset()
+    places: frozenset[UUID] = frozenset()

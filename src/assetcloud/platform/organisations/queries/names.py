@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from assetcloud.platform.organisations.models import Department, Member, Place
-from assetcloud.platform.organisations.views import ResolvedNames
+from assetcloud.platform.organisations.views import KnownIds, ResolvedNames
 
-__all__ = ["resolve_names"]
+__all__ = ["known_ids", "resolve_names"]
 
 _SEPARATORS = str.maketrans({"\\": "/", "／": "/", "-": "/", "—": "/", ">": "/"})
 
@@ -36,6 +37,33 @@ def resolve_names(
         places=_places(unit_id, _texts(places), ambiguous),
         ambiguous=frozenset(ambiguous),
     )
+
+
+def known_ids(
+    unit_id: UUID,
+    *,
+    departments: Iterable[UUID] = (),
+    members: Iterable[UUID] = (),
+    places: Iterable[UUID] = (),
+) -> KnownIds:
+    """Return which of the ids belong to the unit: departments and places not closed, people who work
+    there. At most one statement for each kind.
+    """
+    open_departments = Department.objects.filter(valid_to__isnull=True)
+    active_members = Member.objects.filter(status="active")
+    open_places = Place.objects.filter(valid_to__isnull=True)
+    return KnownIds(
+        departments=_known(open_departments, unit_id, departments),
+        members=_known(active_members, unit_id, members),
+        places=_known(open_places, unit_id, places),
+    )
+
+
+def _known(rows: QuerySet[Any], unit_id: UUID, ids: Iterable[UUID]) -> frozenset[UUID]:
+    wanted = set(ids)
+    if not wanted:
+        return frozenset()
+    return frozenset(rows.filter(unit_id=unit_id, id__in=wanted).values_list("id", flat=True))
 
 
 def _texts(given: Iterable[str]) -> set[str]:

@@ -119,7 +119,7 @@ def view_of(row: Node) -> NodeView:
         parent_id=row.parent_id,
         path=row.path,
         region_code=row.region_code,
-        acting_path=row.acts_on.path if row.acts_on else row.path,
+        acts_on=row.acts_on.path if row.acts_on else row.path,
         supervisor_id=row.supervisor_id,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
@@ -140,4 +140,4 @@ def _views(versions: QuerySet[NodeVersion]) -> tuple[NodeView, ...]:
     names = ("id", "kind", "name", "short_name", "parent_id", "path", "region_code",
              "supervisor_id", "valid_from", "valid_to", "version")  # fmt: skip
     facts = (dict(zip(names, row, strict=True)) for row in rows)
-    return tuple(NodeView(**known, acting_path=known["path"], status="active") for known in facts)
+    return tuple(NodeView(**known, acts_on=known["path"], status="active") for known in facts)

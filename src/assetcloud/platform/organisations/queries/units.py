@@ -19,12 +19,12 @@ from assetcloud.platform.organisations.models import (
     ServedUnit,
     UnitProfile,
 )
-from assetcloud.platform.organisations.views import MembershipView, UnitView
+from assetcloud.platform.organisations.views import AccountMembershipView, UnitView
 
 __all__ = [
     "enabled_apps",
     "is_app_enabled",
-    "members_of_account",
+    "memberships_of",
     "served_units",
     "unit",
     "unit_by_code",
@@ -85,18 +85,18 @@ def unit_by_code(text: str, *, region_code: str = "") -> UnitView | None:
     return found[0] if found else None
 
 
-def members_of_account(account_id: UUID) -> tuple[MembershipView, ...]:
+def memberships_of(account_id: UUID) -> tuple[AccountMembershipView, ...]:
     """Return where an account is a member, the main unit first. Needs no range."""
     rows = list(AccountMembership.objects.filter(account_id=account_id))
     nodes = Node.objects.select_related("acts_on").in_bulk([row.unit_id for row in rows])
     views = [
-        MembershipView(
+        AccountMembershipView(
             account_id=account_id,
             unit_id=row.unit_id,
             unit_name=node.name,
             unit_kind=node.kind,
             org_path=node.path,
-            acting_path=node.acts_on.path if node.acts_on else node.path,
+            acts_on=node.acts_on.path if node.acts_on else node.path,
             member_id=row.member_id,
             is_main=row.is_main,
         )
