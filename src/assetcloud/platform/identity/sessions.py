@@ -20,7 +20,13 @@ from assetcloud.platform.identity.origin import origin_of
 from assetcloud.platform.identity.rules.session_limits import TOUCH_AFTER, is_over
 from assetcloud.platform.identity.views import AccountView, view_of
 
-__all__ = ["account_of", "close_session", "close_sessions", "open_session"]
+__all__ = [
+    "account_of",
+    "close_session",
+    "close_session_of",
+    "close_sessions",
+    "open_session",
+]
 
 _STARTED = "started_at"
 _SEEN = "seen_at"
@@ -87,6 +93,12 @@ def close_sessions(account_id: UUID, *, keep: str | None = None) -> int:
     if keep is not None:
         found = found.exclude(session_key=keep)
     keys = list(found.values_list("session_key", flat=True))
-    Session.objects.filter(session_key__in=keys).delete()
-    found.filter(session_key__in=keys).delete()
+    for key in keys:
+        close_session_of(key)
     return len(keys)
+
+
+def close_session_of(session_key: str) -> None:
+    """End the session of a key, in whatever browser it is."""
+    Session.objects.filter(session_key=session_key).delete()
+    SignedInSession.objects.filter(session_key=session_key).delete()

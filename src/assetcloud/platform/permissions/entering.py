@@ -11,9 +11,13 @@ from assetcloud.foundation.tenancy.ranges import NOWHERE, Range
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions.actors import GrantedActor, SystemActor
-from assetcloud.platform.permissions.holding import Holding, holding_of
+from assetcloud.platform.permissions.holding import (
+    Holding,
+    holding_of,
+    place_of,
+    with_served_unit,
+)
 from assetcloud.platform.permissions.rules.effective_grants import (
-    Place,
     acting_range,
     effective_grants,
     reaches,
@@ -46,9 +50,9 @@ def build_actor(
     if node_id is None:
         return _at(account, None, holding=holding, origin=origin)
     node = holding.nodes.get(node_id) or organisations.node(node_id)
-    place = Place(node.path, node.acts_on)
+    place = place_of(node)
     if not any(each.place and reaches(each, place) for each in holding.held):
-        raise NotFoundError("没有这个单位，或不在您的数据范围内。")
+        holding = with_served_unit(holding, node)
     return _at(account, node, holding=holding, origin=origin)
 
 
@@ -59,7 +63,7 @@ def _at(
     holding: Holding,
     origin: Mapping[str, str],
 ) -> GrantedActor:
-    place = None if node is None else Place(node.path, node.acts_on)
+    place = None if node is None else place_of(node)
     node_id = None if node is None else node.id
     marks = dict(origin)
     if holding.delegators:
@@ -89,9 +93,7 @@ def places_of(holding: Holding) -> list[organisations.NodeView]:
     usable = [
         node
         for node in holding.nodes.values()
-        if any(
-            each.place and reaches(each, Place(node.path, node.acts_on)) for each in holding.held
-        )
+        if any(each.place and reaches(each, place_of(node)) for each in holding.held)
     ]
     return sorted(usable, key=lambda node: (node.id not in holding.member_ids, node.path))
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from assetcloud.foundation.clock import now, today
+from assetcloud.foundation.errors import NotFoundError
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.identity.contract import AccountView
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions.models import AccessTicket, Assignment, Delegation, Role
 from assetcloud.platform.permissions.rules.effective_grants import Held, Place
 
-__all__ = ["EMPLOYEE", "VISITOR", "Holding", "holding_of", "valid_assignments", "valid_delegations"]
+__all__ = [
+    "EMPLOYEE",
+    "VISITOR",
+    "Holding",
+    "holding_of",
+    "place_of",
+    "valid_assignments",
+    "valid_delegations",
+    "with_served_unit",
+]
 
 # Everybody who belongs to a unit holds this role there; no row says so.
 EMPLOYEE = "employee"
@@ -38,8 +48,8 @@ def valid_assignments() -> QuerySet[Assignment]:
     """Return the assignments that count today."""
     day = today()
     return (
-        Assignment.objects.filter(valid_from__lte=day, revoked_at__isnull=True)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        Assignment.objects.filter(first_day__lte=day, revoked_at__isnull=True)
+        .filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
         .filter(role__is_active=True)
         .select_related("role")
         .order_by("id")
@@ -50,7 +60,7 @@ def valid_delegations() -> QuerySet[Delegation]:
     """Return the delegations that count today."""
     day = today()
     return Delegation.objects.filter(
-        valid_from__lte=day, valid_to__gte=day, ended_at__isnull=True
+        first_day__lte=day, last_day__gte=day, ended_at__isnull=True
     ).order_by("id")
 
 
@@ -91,6 +101,28 @@ def _delegations_to(account_id: UUID) -> list[Delegation]:
     ]
 
 
+def with_served_unit(holding: Holding, node: organisations.NodeView) -> Holding:
+    """Return `holding` as it counts in a unit whose books one of the holder's centres keeps.
+
+    A bookkeeping centre serves units all over the tree, so a role held there over all it serves
+    counts in each of them as if held in that unit. Raises NotFoundError for any other node.
+    """
+    centres = [
+        each.id
+        for each in holding.nodes.values()
+        if each.kind == "centre" and node.id in organisations.served_units(each.id)
+    ]
+    serving = {place_of(holding.nodes[each]) for each in centres}
+    held = tuple(
+        replace(each, place=place_of(node), range_kind="unit")
+        for each in holding.held
+        if each.range_kind == "subtree" and each.place in serving
+    )
+    if not held:
+        raise NotFoundError("没有这个单位，或不在您的数据范围内。")
+    return replace(holding, held=held)
+
+
 def _of_administrator(account: AccountView) -> Holding:
     roles = Role.objects.filter(admin_kind=account.admin_kind, is_active=True).order_by("code")
     held = [
@@ -106,7 +138,7 @@ def _of_administrator(account: AccountView) -> Holding:
         held += [
             _held(
                 visitor,
-                place=_place(nodes[each.node_id]),
+                place=place_of(nodes[each.node_id]),
                 range_kind="unit",
                 reason=f"工单 {each.number} 授权查看，至 {each.closes_at:%Y-%m-%d %H:%M} UTC。",
             )
@@ -130,7 +162,7 @@ def _assigned(
     return [
         _held(
             each.role,
-            place=_place(nodes[each.node_id]),
+            place=place_of(nodes[each.node_id]),
             range_kind=each.range_kind,
             department_ids=each.department_ids,
             class_prefixes=each.class_prefixes,
@@ -153,7 +185,7 @@ def _employed(
     return [
         _held(
             role,
-            place=_place(nodes[each.unit_id]),
+            place=place_of(nodes[each.unit_id]),
             range_kind="self",
             reason=f"您是{nodes[each.unit_id].name}的人员。",
         )
@@ -171,13 +203,13 @@ def _delegated(
     return [
         _held(
             each.role,
-            place=_place(nodes[each.node_id]),
+            place=place_of(nodes[each.node_id]),
             range_kind=each.range_kind,
             department_ids=each.department_ids,
             class_prefixes=each.class_prefixes,
             reason=(
                 f"{delegation.delegator_name}将{each.role.title}委托给您，"
-                f"{delegation.valid_from} 至 {delegation.valid_to}。"
+                f"{delegation.first_day} 至 {delegation.last_day}。"
             ),
             via=delegation.delegator_name,
         )
@@ -214,5 +246,6 @@ def _held(
     )
 
 
-def _place(node: organisations.NodeView) -> Place:
+def place_of(node: organisations.NodeView) -> Place:
+    """Return where a node stands and over what it watches."""
     return Place(node.path, node.acts_on)

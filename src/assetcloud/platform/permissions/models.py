@@ -71,8 +71,8 @@ class Assignment(models.Model):
     range_kind = models.CharField(max_length=12, choices=RangeKind.choices)
     department_ids = ArrayField(models.UUIDField(), default=list)
     class_prefixes = ArrayField(models.CharField(max_length=12), default=list)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
     reason = models.CharField(max_length=200)
     exemption = models.CharField(max_length=200, blank=True, default="")
     granted_by = models.UUIDField(null=True)
@@ -87,7 +87,7 @@ class Assignment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
                 name="assignment_dates_in_order",
             ),
             models.CheckConstraint(
@@ -115,8 +115,8 @@ class Delegation(models.Model):
     delegate_name = models.CharField(max_length=60)
     node_id = models.UUIDField()
     role_codes = ArrayField(models.CharField(max_length=40), default=list)
-    valid_from = models.DateField()
-    valid_to = models.DateField()
+    first_day = models.DateField()
+    last_day = models.DateField()
     reason = models.CharField(max_length=200)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -125,7 +125,7 @@ class Delegation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__gte=F("valid_from")), name="delegation_dates_in_order"
+                condition=Q(last_day__gte=F("first_day")), name="delegation_dates_in_order"
             ),
             models.CheckConstraint(
                 condition=~Q(delegator_id=F("delegate_id")), name="delegation_to_another"
@@ -180,11 +180,11 @@ class IncompatibleDuty(models.Model):
     basis = models.CharField(max_length=120, blank=True, default="")
     verified = models.BooleanField(default=False)
     may_be_exempted = models.BooleanField(default=False)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["first", "second", "valid_from"], name="duty_once"),
+            models.UniqueConstraint(fields=["first", "second", "first_day"], name="duty_once"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="duty_in_order"),
         ]

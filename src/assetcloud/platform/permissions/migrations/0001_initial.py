@@ -67,8 +67,8 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), default=list, size=None
                     ),
                 ),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField()),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
                 ("reason", models.CharField(max_length=200)),
                 ("created_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
                         name="delegation_dates_in_order",
                     ),
                     models.CheckConstraint(
@@ -104,13 +104,13 @@ class Migration(migrations.Migration):
                 ("basis", models.CharField(blank=True, default="", max_length=120)),
                 ("verified", models.BooleanField(default=False)),
                 ("may_be_exempted", models.BooleanField(default=False)),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(null=True)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("first", "second", "valid_from"), name="duty_once"
+                        fields=("first", "second", "first_day"), name="duty_once"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("first__lt", models.F("second"))), name="duty_in_order"
@@ -218,8 +218,8 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=12), default=list, size=None
                     ),
                 ),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(null=True)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
                 ("reason", models.CharField(max_length=200)),
                 ("exemption", models.CharField(blank=True, default="", max_length=200)),
                 ("granted_by", models.UUIDField(null=True)),
@@ -243,8 +243,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
+                            ("last_day__isnull", True),
+                            ("last_day__gte", models.F("first_day")),
                             _connector="OR",
                         ),
                         name="assignment_dates_in_order",
