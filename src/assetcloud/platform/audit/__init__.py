@@ -1,0 +1,1 @@
+"""Audit: who did what, sealed so that nobody can alter, remove or reorder it unseen."""

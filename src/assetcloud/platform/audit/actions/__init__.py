@@ -1,0 +1,1 @@
+"""What writes the trail: recording, sealing, signing."""

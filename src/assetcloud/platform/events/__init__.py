@@ -1,0 +1,1 @@
+"""Events: what happened, announced in the transaction that made it true."""

@@ -1,0 +1,1 @@
+"""What writes events: announcing them, and keeping their order after a restore."""

@@ -1,0 +1,51 @@
+"""The order in which rows were committed, for rows that are read later in that order.
+
+A row carries the number of its transaction and its place within it. Numbers of transactions are
+given out at their start, so a row with a lower number may appear later than one with a higher.
+Everything below the horizon is settled: a reader who stays below it never misses a row.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import BigIntegerField, Func
+from django.utils.deconstruct import deconstructible
+
+__all__ = ["TransactionNumber", "horizon", "next_number"]
+
+# A database restored from a backup begins to count its transactions anew; the offset, a setting
+# of the database, keeps the numbers growing (actions/continue_numbering.py).
+_OFFSET = "coalesce(nullif(current_setting('app.transaction_offset', true), '')::bigint, 0)"
+_CURRENT = f"pg_current_xact_id()::text::bigint + {_OFFSET}"
+_HORIZON = f"pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_OFFSET}"
+
+_counter = count(1)
+
+
+# Migrations of other packages name the class by its door.
+@deconstructible(path="assetcloud.platform.events.contract.TransactionNumber")
+class TransactionNumber(Func):
+    """Default of a column: the number of the inserting transaction, a bigint."""
+
+    template = f"({_CURRENT})"
+    arity = 0
+    output_field = BigIntegerField()
+
+
+def next_number() -> int:
+    """Return the next place of a row within its transaction.
+
+    One count for the whole process: a transaction belongs to one process, so within it the
+    numbers grow in the order of the calls. They say nothing across transactions.
+    """
+    return next(_counter)
+
+
+def horizon(*, using: str = DEFAULT_DB_ALIAS) -> int:
+    """Return the lowest transaction number that may still be running; all below are settled."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {_HORIZON}")
+        (number,) = cursor.fetchone()
+    return int(number)
