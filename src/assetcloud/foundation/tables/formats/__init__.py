@@ -1,0 +1,1 @@
+"""The insides of the file formats; everything outside `tables` asks `probe` and `reader` instead."""

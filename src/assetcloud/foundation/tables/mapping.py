@@ -1,0 +1,195 @@
+"""Which column means what: proposed from the names, decided by a person, remembered by the names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from assetcloud.foundation.tables.names import clean_name, last_part, normalised
+from assetcloud.foundation.tables.values.units import Unit, unit_in
+
+__all__ = ["ColumnMapping", "Mapping", "MatchReason", "Target", "signature", "suggest_mapping"]
+
+_VERSION = 1
+_LEAST_CONFIDENCE = 60
+
+
+class MatchReason(StrEnum):
+    """Why a column was given its target."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    CONTAINS = "contains"
+    SIMILAR = "similar"
+    CHOSEN = "chosen"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A field that a column may fill: code for the program, title and other names as users write them."""
+
+    code: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """One column: where it stands (from 0), its name, what it fills, how sure (0–100), and the unit its name tells."""
+
+    column: int
+    header: str
+    target: str | None
+    confidence: int
+    reason: MatchReason
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """All columns of a table. Equal signatures mean the same names, in whatever order."""
+
+    columns: tuple[ColumnMapping, ...]
+
+    @property
+    def signature(self) -> str:
+        """The fingerprint of the column names under which the mapping is remembered."""
+        return signature([column.header for column in self.columns])
+
+    def column_of(self, target: str) -> ColumnMapping | None:
+        """The column that fills a target."""
+        return next((column for column in self.columns if column.target == target), None)
+
+    def choosing(self, header: str, target: str | None, *, unit: Unit | None = None) -> Mapping:
+        """Return the mapping with one column decided by a person; a target taken from another column leaves it."""
+        columns = []
+        for column in self.columns:
+            if column.header == header:
+                columns.append(
+                    replace(
+                        column,
+                        target=target,
+                        confidence=100,
+                        reason=MatchReason.CHOSEN,
+                        unit=unit or column.unit,
+                    )
+                )
+            elif target is not None and column.target == target:
+                columns.append(replace(column, target=None, confidence=0, reason=MatchReason.NONE))
+            else:
+                columns.append(column)
+        return Mapping(tuple(columns))
+
+    def for_headers(self, headers: Sequence[str]) -> Mapping:
+        """Apply a remembered mapping to a table with the same names, perhaps in another order.
+
+        Columns the mapping does not know are left without a target.
+        """
+        known = {column.header: column for column in self.columns}
+        return Mapping(
+            tuple(
+                replace(known[name], column=index)
+                if name in known
+                else ColumnMapping(index, name, None, 0, MatchReason.NONE, unit_in(name))
+                for index, name in enumerate(headers)
+            )
+        )
+
+    def to_json(self) -> str:
+        """Write the mapping for keeping."""
+        return json.dumps(
+            {"version": _VERSION, "columns": [asdict(column) for column in self.columns]},
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Mapping:
+        """Read a kept mapping. Raises ValueError for another version or shape."""
+        try:
+            facts = json.loads(text)
+            if facts["version"] != _VERSION:
+                raise ValueError(f"unknown version of a mapping: {facts['version']}")
+            return cls(tuple(_column_from(found) for found in facts["columns"]))
+        except (KeyError, TypeError) as error:
+            raise ValueError("not a mapping") from error
+
+
+def _column_from(facts: dict[str, Any]) -> ColumnMapping:
+    """Rebuild a column from its kept facts."""
+    return ColumnMapping(
+        column=int(facts["column"]),
+        header=str(facts["header"]),
+        target=facts["target"],
+        confidence=int(facts["confidence"]),
+        reason=MatchReason(facts["reason"]),
+        unit=Unit(facts["unit"]) if facts["unit"] else None,
+    )
+
+
+def signature(headers: Iterable[str]) -> str:
+    """Fingerprint the column names; units count (万元 is not 元), order, spaces and width of signs do not."""
+    names = sorted(clean_name(name).lower() for name in headers)
+    return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:32]
+
+
+def suggest_mapping(headers: Sequence[str], targets: Sequence[Target]) -> Mapping:
+    """Propose a target for each column; every target goes to one column at most, the surest first."""
+    rated = []
+    for column, header in enumerate(headers):
+        for rank, target in enumerate(targets):
+            confidence, reason = _rate(header, target)
+            if confidence >= _LEAST_CONFIDENCE:
+                rated.append((-confidence, column, rank, reason))
+    rated.sort(key=lambda entry: entry[:3])
+    chosen: dict[int, tuple[str, int, MatchReason]] = {}
+    taken: set[int] = set()
+    for negative, column, rank, reason in rated:
+        if column not in chosen and rank not in taken:
+            chosen[column] = (targets[rank].code, -negative, reason)
+            taken.add(rank)
+    columns = []
+    for column, header in enumerate(headers):
+        code, confidence, reason = chosen.get(column, (None, 0, MatchReason.NONE))
+        columns.append(ColumnMapping(column, header, code, confidence, reason, unit_in(header)))
+    return Mapping(tuple(columns))
+
+
+def _rate(header: str, target: Target) -> tuple[int, MatchReason]:
+    """How well a column name fits a target, by its full name or the part below its group headings."""
+    whole, part = normalised(header), normalised(last_part(header))
+    best = (0, MatchReason.NONE)
+    for name, loss in ((whole, 0), (part, 3)) if part != whole else ((whole, 0),):
+        for known, is_title in (
+            (target.title, True),
+            *((alias, False) for alias in target.aliases),
+        ):
+            confidence, reason = _compare(name, normalised(known), is_title=is_title)
+            best = max(best, (confidence - loss, reason), key=lambda rating: rating[0])
+    return best
+
+
+def _compare(name: str, known: str, *, is_title: bool) -> tuple[int, MatchReason]:
+    if not name or not known:
+        return 0, MatchReason.NONE
+    if name == known:
+        return (100, MatchReason.EXACT) if is_title else (95, MatchReason.ALIAS)
+    shorter, longer = sorted((name, known), key=len)
+    share = len(shorter) / len(longer)
+    if len(shorter) >= 2 and longer.endswith(shorter):
+        # In Chinese the last word is the thing itself: 账面原值 is an 原值, 原值币种 is not.
+        if shorter == known and (is_title or len(known) > 2):
+            return int(60 + 30 * share), MatchReason.CONTAINS
+        if shorter == name:
+            return int(45 + 30 * share), MatchReason.CONTAINS
+    if len(shorter) >= 3 and shorter in longer and share >= 0.6:
+        return int(40 + 30 * share), MatchReason.CONTAINS
+    if len(name) >= 3 and sorted(name) == sorted(known):
+        return 85, MatchReason.SIMILAR
+    ratio = SequenceMatcher(None, name, known).ratio()
+    return (int(100 * ratio) - 15, MatchReason.SIMILAR) if ratio >= 0.85 else (0, MatchReason.NONE)
