@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import connection, models
 
 from assetcloud.foundation.tenancy.fields import TenantForeignKey
-from assetcloud.foundation.tenancy.models import LIBRARY_LABELS, TenantModel, kind_of
+from assetcloud.foundation.tenancy.libraries import LIBRARY_LABELS
+from assetcloud.foundation.tenancy.models import TenantModel, kind_of
 
 OURS = [m for m in apps.get_models() if m._meta.app_label not in LIBRARY_LABELS]
 TENANT = [m for m in OURS if kind_of(m) == "tenant"]

@@ -38,34 +38,45 @@ def main(argv: Sequence[str] | None = None) -> int:
     The database is running and at hand while the command runs. With `--json` the result is one
     JSON document on standard output.
     """
-    cluster = embedded_cluster()
+    django.setup()
+    # Commands need Django to be set up before their models can be imported.
+    from assetcloud.project.commands import COMMANDS
+
+    given = _parser(COMMANDS).parse_args(argv)
+    cluster = embedded_cluster() if given.needs_database else None
     if cluster is not None:
         cluster.acquire()
         prepare_database(cluster)
     try:
-        django.setup()
-        return _run(argv)
+        return _run(given)
     finally:
         if cluster is not None:
             cluster.release()
 
 
-def _run(argv: Sequence[str] | None) -> int:
-    # Commands need Django to be set up before their models can be imported.
-    from assetcloud.project.commands import COMMANDS
-
+def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="assetcloud", description="资产云 2.0 命令行")
     choices = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    for command in COMMANDS:
+    for command in commands:
         own = choices.add_parser(command.NAME, help=command.HELP, description=command.HELP)
         own.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
         command.arguments(own)
-        own.set_defaults(run=command.run)
-    given = parser.parse_args(argv)
+        own.set_defaults(run=command.run, needs_database=getattr(command, "NEEDS_DATABASE", True))
+    return parser
+
+
+def _run(given: argparse.Namespace) -> int:
     try:
         result = given.run(given)
     except Refusal as refusal:
-        _tell({"refused": refusal.code, "message": refusal.message}, as_json=given.json)
+        _tell(
+            {
+                "refused": refusal.code,
+                "message": refusal.message,
+                "problems": [f"{found.pointer} {found.message}" for found in refusal.problems],
+            },
+            as_json=given.json,
+        )
         return 1
     _tell(result, as_json=given.json)
     return 0
@@ -78,3 +89,7 @@ def _tell(result: dict[str, Any], *, as_json: bool) -> None:
         text = "\n".join(f"{key}：{value}" for key, value in result.items())
     if text:
         sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -31,11 +31,13 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.dingtalk",
     "allauth.headless",
+    "procrastinate.contrib.django",
     "assetcloud.platform.events",
     "assetcloud.platform.audit",
     "assetcloud.platform.organisations",
     "assetcloud.platform.identity",
     "assetcloud.platform.permissions",
+    "assetcloud.platform.assets",
     "assetcloud.project",
 ]
 

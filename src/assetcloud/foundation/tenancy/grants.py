@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
-from assetcloud.foundation.tenancy.models import LIBRARY_LABELS
+from assetcloud.foundation.tenancy.libraries import LIBRARY_LABELS
 
 __all__ = ["grant_library_tables"]
 

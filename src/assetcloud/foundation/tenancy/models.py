@@ -14,27 +14,11 @@ from uuid import UUID
 from django.db import models
 
 from assetcloud.foundation.ids import new_id
+from assetcloud.foundation.tenancy.libraries import LIBRARY_LABELS
 
 __all__ = ["OrgPathField", "TableKind", "TenantModel", "kind_of"]
 
 TableKind = Literal["tenant", "reference", "shared", "local"]
-
-# Tables of Django, its libraries and the queue belong to accounts and jobs.
-LIBRARY_LABELS = frozenset(
-    {
-        "auth",
-        "contenttypes",
-        "sessions",
-        "procrastinate",
-        "account",
-        "mfa",
-        "socialaccount",
-        "usersessions",
-        "oauth2_provider",
-        "migrations",
-    }
-)
-
 
 class OrgPathField(models.CharField):  # type: ignore[type-arg]
     """The place of a unit in the tree: stable labels, each ended by a dot, byte order."""

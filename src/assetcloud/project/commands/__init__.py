@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from assetcloud.project.cli import Command
-from assetcloud.project.commands import generated, manage, serve
+from assetcloud.project.commands import (
+    backup,
+    generated,
+    manage,
+    restore,
+    serve,
+    upgrade,
+    verify,
+    worker,
+)
 
 __all__ = ["COMMANDS"]
 
-COMMANDS: tuple[Command, ...] = (serve, manage, generated)
+COMMANDS: tuple[Command, ...] = (
+    serve,
+    worker,
+    verify,
+    backup,
+    restore,
+    upgrade,
+    manage,
+    generated,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import subprocess
 import sys
 from typing import Any
 
@@ -42,6 +43,16 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         "  非涉密系统，严禁处理国家秘密。按 Ctrl-C 停止。\n\n"
     )
     sys.stdout.flush()
+    worker = subprocess.Popen([sys.executable, "-m", "assetcloud.project.cli", "worker"])
+    try:
+        _listen(given, port)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
+    return {}
+
+
+def _listen(given: argparse.Namespace, port: int) -> None:
     Granian(
         "assetcloud.project.wsgi:application",
         address=given.host,
@@ -51,7 +62,6 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         blocking_threads=4,
         log_enabled=False,
     ).serve()
-    return {}
 
 
 def _free_port(host: str, wanted: int) -> int:

@@ -1,0 +1,1 @@
+"""The full-scope asset database: cards, history, values, depreciation, periods, balances."""

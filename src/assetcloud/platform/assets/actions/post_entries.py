@@ -1,0 +1,112 @@
+"""Post value entries: into the ledger and, in the same transaction, into the balances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from psycopg import sql
+
+from assetcloud.foundation.clock import now
+from assetcloud.foundation.tenancy.bulk import insert_rows
+from assetcloud.platform.assets.models import Balance, ValueEntry
+
+__all__ = ["Cell", "Entry", "post_entries"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a card counts in the balances: account, 大类 and use status."""
+
+    account: str
+    class_group: str
+    use_status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry; `amount` in fen. `cards` and `quantity` move the counts of the cell."""
+
+    card_id: UUID | None
+    kind: str
+    event: str
+    cell: Cell
+    amount: int
+    cost_centre_id: UUID | None = None
+    document: str = ""
+    cards: int = 0
+    quantity: Decimal = Decimal(0)
+
+
+def post_entries(
+    *,
+    unit_id: UUID,
+    org_path: str,
+    period: int,
+    entries: Sequence[Entry],
+    open_period: int | None = None,
+) -> None:
+    """Write `entries` into `period`, which the caller knows to be the unit's open one.
+
+    Opening entries stand in the month before the start period; they move the balances of every
+    period from there up to `open_period`.
+    """
+    at = now()
+    insert_rows(
+        ValueEntry,
+        [
+            {
+                "unit_id": unit_id,
+                "org_path": org_path,
+                "period": period,
+                "card_id": entry.card_id,
+                "kind": entry.kind,
+                "event": entry.event,
+                "account": entry.cell.account,
+                "class_group": entry.cell.class_group,
+                "use_status": entry.cell.use_status,
+                "cost_centre_id": entry.cost_centre_id,
+                "amount": entry.amount,
+                "document": entry.document,
+                "entered_at": at,
+            }
+            for entry in entries
+            if entry.amount or entry.kind == "cost"
+        ],
+    )
+    last = period if open_period is None else open_period
+    for month in range(period, last + 1):
+        _move_balances(unit_id, org_path, month, entries)
+
+
+def _move_balances(unit_id: UUID, org_path: str, period: int, entries: Iterable[Entry]) -> None:
+    moves: dict[Cell, list[Any]] = {}
+    for entry in entries:
+        move = moves.setdefault(entry.cell, [0, Decimal(0), 0, 0])
+        move[0] += entry.cards
+        move[1] += entry.quantity
+        move[2 if entry.kind == "cost" else 3] += entry.amount
+    # A fixed order of rows keeps two writers from waiting for each other.
+    rows = sorted(
+        moves.items(), key=lambda item: (item[0].account, item[0].class_group, item[0].use_status)
+    )
+    table = sql.Identifier(Balance._meta.db_table)
+    statement = sql.SQL(
+        "INSERT INTO {table} AS b (unit_id, id, org_path, period, account, class_group,"
+        " use_status, card_count, quantity, cost, accumulated)"
+        " VALUES (%s, uuidv7(), %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " ON CONFLICT (unit_id, period, account, class_group, use_status) DO UPDATE SET"
+        " card_count = b.card_count + excluded.card_count,"
+        " quantity = b.quantity + excluded.quantity, cost = b.cost + excluded.cost,"
+        " accumulated = b.accumulated + excluded.accumulated"
+    ).format(table=table)
+    with connection.cursor() as cursor:
+        for cell, move in rows:
+            cursor.execute(
+                statement,
+                [unit_id, org_path, period, cell.account, cell.class_group, cell.use_status, *move],
+            )

@@ -1,0 +1,78 @@
+"""Register cards: one from a form or many from a batch, by the same steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from assetcloud.foundation.actor import Actor
+from assetcloud.foundation.errors import InvalidError
+from assetcloud.foundation.money import Money
+from assetcloud.platform.assets.actions.write_cards import write_cards
+from assetcloud.platform.assets.events import CardRegistered
+from assetcloud.platform.assets.judging import judge_drafts
+from assetcloud.platform.assets.queries.books import books_for_writing
+from assetcloud.platform.assets.unit_of import acting_unit
+from assetcloud.platform.audit.contract import record
+from assetcloud.platform.events.contract import announce
+
+__all__ = ["CardDraft", "register_card"]
+
+
+@dataclass(frozen=True, slots=True)
+class CardDraft:
+    """A card as somebody wrote it: its type and flat JSON values."""
+
+    card_type: str
+    values: Mapping[str, Any]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def register_card(actor: Actor, *, draft: CardDraft, origin: str = "new") -> UUID:
+    """Register one card in the unit where `actor` acts and return its id.
+
+    Raises NotPermittedError; ConflictError if the unit is not in use yet; InvalidError with every
+    problem found, each with a pointer to its field and the rule that refused.
+    """
+    actor.require("assets.register_card")
+
+    unit = acting_unit(actor)
+    books = books_for_writing(unit.id, origin=origin)
+
+    (judged,) = judge_drafts([draft], unit=unit, books=books, origin=origin)
+    if judged.errors:
+        raise InvalidError("卡片有误，请按提示修改。", problems=[*judged.errors, *judged.warnings])
+
+    (card_id,) = write_cards(actor, unit=unit, books=books, cards=[judged], origin=origin)
+
+    card = judged.columns
+    announce(
+        CardRegistered(
+            card_id=card_id,
+            asset_id=card["asset_id"],
+            asset_code=card["asset_code"],
+            card_type=judged.card_type,
+            class_code=card["class_code"],
+            account=card["account"],
+            cost=Money(card["cost"]),
+        ),
+        actor=actor,
+        unit_id=unit.id,
+        org_path=unit.path,
+        subject_id=card_id,
+    )
+    record(
+        actor,
+        "assets.register_card",
+        unit_id=unit.id,
+        org_path=unit.path,
+        subject_type="card",
+        subject_id=card_id,
+        title=f"登记卡片 {card['card_no']} {card['name']}",
+    )
+    return card_id

@@ -1,0 +1,170 @@
+"""Move a changed card in the books: from its old cell and terms to its new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from assetcloud.foundation.errors import ConflictError
+from assetcloud.foundation.money import fen_to_yuan
+from assetcloud.platform.assets.actions.post_entries import Cell, Entry, post_entries
+from assetcloud.platform.assets.judging import terms_of
+from assetcloud.platform.assets.models import Segment as SegmentRow
+from assetcloud.platform.assets.queries.books import BooksView
+from assetcloud.platform.assets.rules.accumulated import Segment
+from assetcloud.platform.assets.rules.re_enter import (
+    Change,
+    CostBelowAccumulatedError,
+    carried_at,
+    re_enter,
+)
+
+__all__ = ["Standing", "revalue_card"]
+
+_TERMS = ("start", "posted", "ended", "cost", "base", "carried", "months")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A card as the books see it."""
+
+    columns: Mapping[str, Any]
+    cell: Cell
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Any]) -> Standing:
+        """Return the standing of a card with these columns."""
+        cell = Cell(columns["account"], columns["class_code"][:5], columns["use_status"])
+        return cls(columns=columns, cell=cell)
+
+
+def revalue_card(
+    *,
+    unit_id: UUID,
+    org_path: str,
+    card_id: UUID,
+    old: Standing,
+    new: Standing,
+    books: BooksView,
+    event: str,
+) -> None:
+    """Post what the change of a card means for values; does nothing where it means nothing.
+
+    Raises ConflictError if the new cost lies below what is accumulated.
+    """
+    if _same_for_the_books(old, new):
+        return
+    period = books.open_period.index
+    row = SegmentRow.objects.filter(unit_id=unit_id, card_id=card_id).order_by("-posted").first()
+    was = None if row is None else Segment(**{name: getattr(row, name) for name in _TERMS})
+    correcting = new.columns["origin"] == "opening" and books.opening_state != "signed"
+    try:
+        segment = _new_segment(was, old, new, books, correcting=correcting)
+    except CostBelowAccumulatedError as error:
+        charged = fen_to_yuan(carried_at(was, period))
+        raise ConflictError(
+            f"新的原值低于已提折旧 {charged} 元，请先调整累计折旧再改原值。",
+            code="cost_below_accumulated",
+        ) from error
+    _replace_segment(row, segment, unit_id, org_path, card_id, new)
+    post_entries(
+        unit_id=unit_id,
+        org_path=org_path,
+        period=books.start_period.index - 1 if correcting else period,
+        open_period=period,
+        entries=_entries(
+            card_id, event, (old, carried_at(was, period)), (new, carried_at(segment, period))
+        ),
+    )
+
+
+_VALUE = (
+    "cost",
+    "life_months",
+    "method",
+    "depreciation_state",
+    "booked_state",
+    "quantity",
+    "opening_accumulated",
+    "months_charged",
+    "department_id",
+)
+
+
+def _same_for_the_books(old: Standing, new: Standing) -> bool:
+    return old.cell == new.cell and all(old.columns[n] == new.columns[n] for n in _VALUE)
+
+
+def _new_segment(
+    was: Segment | None, old: Standing, new: Standing, books: BooksView, *, correcting: bool
+) -> Segment | None:
+    period = books.open_period.index
+    booked_now = old.columns["booked_state"] != "booked" and new.columns["booked_state"] == "booked"
+    entered_now = was is not None and was.posted == period
+    if correcting or booked_now or entered_now:
+        return terms_of(new.columns, books=books, origin="opening" if correcting else "new")
+    charged = (
+        new.columns["depreciation_state"] == "charged" and new.columns["booked_state"] == "booked"
+    )
+    life, before = new.columns["life_months"] or 0, old.columns["life_months"] or 0
+    change = Change(
+        cost=new.columns["cost"],
+        is_charged=charged and new.columns["method"] == "straight_line",
+        life_change=life - before,
+        life_left=life - new.columns["months_charged"],
+    )
+    return re_enter(was, change, period=period)
+
+
+def _replace_segment(
+    row: SegmentRow | None,
+    segment: Segment | None,
+    unit_id: UUID,
+    org_path: str,
+    card_id: UUID,
+    new: Standing,
+) -> None:
+    if row is not None:
+        if segment is not None and row.posted >= segment.posted:
+            row.delete()
+        elif segment is not None or row.ended is None:
+            row.ended = segment.posted if segment else row.posted
+            row.save(update_fields=["ended"])
+    if segment is not None:
+        SegmentRow.objects.create(
+            unit_id=unit_id,
+            org_path=org_path,
+            card_id=card_id,
+            method=new.columns["method"] or "straight_line",
+            cost_centre_id=new.columns["department_id"],
+            **asdict(new.cell),
+            **asdict(segment),
+        )
+
+
+def _entries(
+    card_id: UUID, event: str, leaving: tuple[Standing, int], entering: tuple[Standing, int]
+) -> list[Entry]:
+    def pair(standing: Standing, accumulated: int, sign: int) -> list[Entry]:
+        common = {
+            "card_id": card_id,
+            "event": event,
+            "cell": standing.cell,
+            "cost_centre_id": standing.columns["department_id"],
+        }
+        entries = [
+            Entry(
+                kind="cost",
+                amount=sign * standing.columns["cost"],
+                cards=sign,
+                quantity=sign * standing.columns["quantity"],
+                **common,
+            )
+        ]
+        if accumulated:
+            entries.append(Entry(kind="accumulated", amount=sign * accumulated, **common))
+        return entries
+
+    return pair(*leaving, -1) + pair(*entering, 1)

@@ -1,0 +1,59 @@
+"""Take numbers: card numbers and asset codes, each given once and never again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from assetcloud.platform.assets.models import CodeIssue, NumberSeries
+from assetcloud.platform.assets.rules.asset_code import build_asset_code
+
+__all__ = ["take_asset_codes", "take_numbers"]
+
+_TAKE = (
+    "INSERT INTO {table} AS s (unit_id, id, org_path, series, last)"
+    " VALUES (%s, uuidv7(), %s, %s, %s)"
+    " ON CONFLICT (unit_id, series) DO UPDATE SET last = s.last + excluded.last RETURNING last"
+)
+
+
+def take_numbers(*, unit_id: UUID, org_path: str, series: str, count: int) -> range:
+    """Take the next `count` numbers of a series; concurrent takers wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TAKE.format(table=NumberSeries._meta.db_table), [unit_id, org_path, series, count]
+        )
+        (last,) = cursor.fetchone()
+    return range(last - count + 1, last + 1)
+
+
+def take_asset_codes(*, unit_id: UUID, org_path: str, count: int) -> Sequence[str]:
+    """Issue `count` asset codes (22 digits, DB33/T 2227.1-2019) under the unit's vendor part.
+
+    A unit that has not been given a vendor part gets one of the demonstration range, marked
+    unverified, until its code manager enters the real one.
+    """
+    part = _vendor_part(unit_id, org_path)
+    serials = take_numbers(
+        unit_id=unit_id, org_path=org_path, series=f"asset_code:{part}", count=count
+    )
+    return [build_asset_code(part, serial) for serial in serials]
+
+
+def _vendor_part(unit_id: UUID, org_path: str) -> str:
+    known = CodeIssue.objects.filter(unit_id=unit_id).values_list("vendor_part", flat=True).first()
+    if known:
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('assets_demonstration_vendor_part')")
+        part = f"00{cursor.fetchone()[0]:07d}"
+    CodeIssue.objects.create(
+        unit_id=unit_id,
+        org_path=org_path,
+        vendor_part=part,
+        verified=False,
+        source="演示号段，未核实",
+    )
+    return part

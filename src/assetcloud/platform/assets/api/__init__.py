@@ -1,0 +1,10 @@
+"""Routes of the asset database."""
+
+from __future__ import annotations
+
+from assetcloud.platform.assets.api.books import routes as books_routes
+from assetcloud.platform.assets.api.cards import routes as cards_routes
+
+__all__ = ["all_routes"]
+
+all_routes = (cards_routes, books_routes)

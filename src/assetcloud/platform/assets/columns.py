@@ -1,0 +1,89 @@
+"""The columns of a card: their kind, and what a change of them means.
+
+Kinds: text, code, money (fen), decimal, date, integer, id. A change is general (no money, no
+report), important (value, status, owner: reaches reports) or of classification, which re-derives
+life and account. Source: change kinds of the province's card practice, domain.md §1.5.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+__all__ = [
+    "CELL_COLUMNS",
+    "CLASS_COLUMNS",
+    "COLUMNS",
+    "IMPORTANT_COLUMNS",
+    "SET_BY_SYSTEM",
+    "Kind",
+]
+
+Kind = Literal["text", "code", "money", "decimal", "date", "integer", "id"]
+
+COLUMNS: Final[dict[str, Kind]] = {
+    "card_no": "text",
+    "name": "text",
+    "class_code": "code",
+    "legacy_class_code": "code",
+    "account": "code",
+    "quantity": "decimal",
+    "measure_unit": "text",
+    "acquisition_way": "code",
+    "acquired_on": "date",
+    "in_use_on": "date",
+    "spec": "text",
+    "brand": "text",
+    "serial_no": "text",
+    "value_type": "code",
+    "cost": "money",
+    "funding_fiscal": "money",
+    "funding_other": "money",
+    "funding_state": "code",
+    "booked_state": "code",
+    "booked_on": "date",
+    "voucher_no": "text",
+    "depreciation_state": "code",
+    "method": "code",
+    "life_months": "integer",
+    "months_charged": "integer",
+    "opening_accumulated": "money",
+    "use_status": "code",
+    "use_direction": "code",
+    "idle_since": "date",
+    "title_state": "code",
+    "title_unit_id": "id",
+    "using_unit_id": "id",
+    "department_id": "id",
+    "steward_department_id": "id",
+    "user_id": "id",
+    "keeper_id": "id",
+    "place_id": "id",
+    "main_card_id": "id",
+    "remark": "text",
+}
+
+CLASS_COLUMNS: Final = frozenset({"class_code", "account", "card_type"})
+IMPORTANT_COLUMNS: Final = frozenset(
+    {
+        "cost",
+        "value_type",
+        "funding_fiscal",
+        "funding_other",
+        "quantity",
+        "use_status",
+        "title_state",
+        "title_unit_id",
+        "using_unit_id",
+        "booked_state",
+        "depreciation_state",
+        "method",
+        "life_months",
+        "usage",
+    }
+)
+# A card's cell in the balances and its cost centre: a change of these ends a segment.
+CELL_COLUMNS: Final = frozenset({"account", "class_code", "use_status", "department_id"})
+# Never taken from a form.
+SET_BY_SYSTEM: Final = frozenset(
+    {"asset_id", "asset_code", "state", "version", "origin", "batch_id", "valid_from"}
+)

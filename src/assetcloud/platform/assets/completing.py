@@ -1,0 +1,117 @@
+"""Fill in what a card leaves open from its class: account, unit, life, method, funding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, Protocol
+
+from assetcloud.platform.assets.queries.surroundings import Surroundings
+
+__all__ = ["complete"]
+
+
+class Sketch(Protocol):
+    """A card so far."""
+
+    card_type: str
+    columns: dict[str, Any]
+    sources: dict[str, str]
+
+
+DEFAULTS: Final[Mapping[str, Any]] = {
+    "card_no": "",
+    "legacy_class_code": "",
+    "quantity": Decimal(1),
+    "acquisition_way": "purchase",
+    "in_use_on": None,
+    "spec": "",
+    "brand": "",
+    "serial_no": "",
+    "value_type": "cost",
+    "funding_state": "provisional",
+    "booked_state": "unbooked",
+    "booked_on": None,
+    "voucher_no": "",
+    "life_months": None,
+    "months_charged": 0,
+    "opening_accumulated": 0,
+    "use_status": "in_use",
+    "use_direction": "self_use",
+    "idle_since": None,
+    "title_state": "",
+    "title_unit_id": None,
+    "using_unit_id": None,
+    "department_id": None,
+    "steward_department_id": None,
+    "user_id": None,
+    "keeper_id": None,
+    "place_id": None,
+    "main_card_id": None,
+    "remark": "",
+}
+
+
+def complete(card: Sketch, *, around: Surroundings, origin: str) -> None:
+    """Fill the gaps of `card` in place and note for each field who filled it.
+
+    Nothing that was given is overwritten. Opening cards count as booked: they stand for what the
+    old books hold.
+    """
+    given = {name for name, value in card.columns.items() if value not in {None, ""}}
+    card.sources = dict.fromkeys(given, "manual") | card.sources
+    if origin == "opening":
+        _fill(card, "booked_state", "booked", "opening")
+    _from_class(card, around)
+    for name, value in DEFAULTS.items():
+        if card.columns.get(name) in {None, ""}:
+            card.columns[name] = value
+    card.columns["class_edition"] = "2022"
+    _funding(card)
+    _depreciation(card)
+
+
+def _fill(card: Sketch, name: str, value: Any, source: str) -> None:
+    if card.columns.get(name) in {None, ""} and value not in {None, ""}:
+        card.columns[name] = value
+        card.sources[name] = source
+
+
+def _from_class(card: Sketch, around: Surroundings) -> None:
+    facts = around.classes.get(card.columns.get("class_code", ""))
+    if facts is None:
+        return
+    card.card_type = card.card_type or facts.card_type
+    _fill(card, "account", facts.account, "class")
+    _fill(card, "measure_unit", facts.measure_unit, "class")
+    if facts.depreciates is not None:
+        _fill(
+            card, "depreciation_state", "charged" if facts.depreciates else "not_charged", "class"
+        )
+    if card.columns.get("depreciation_state") == "charged":
+        _fill(card, "life_months", facts.min_life_months, "class")
+
+
+def _funding(card: Sketch) -> None:
+    """Without a split the whole cost counts as fiscal, provisionally, until it is booked."""
+    columns = card.columns
+    fiscal, other = columns.get("funding_fiscal"), columns.get("funding_other")
+    cost = columns.get("cost") or 0
+    if fiscal is None and other is None:
+        fiscal, other = cost, 0
+        columns["funding_state"] = "provisional"
+    columns["funding_fiscal"] = (
+        cost - other if fiscal is None and other is not None else fiscal or 0
+    )
+    columns["funding_other"] = cost - (fiscal or 0) if other is None else other
+
+
+def _depreciation(card: Sketch) -> None:
+    columns = card.columns
+    nominal = columns["value_type"] in {"nominal", "none"}
+    state = "not_charged" if nominal else columns.get("depreciation_state") or "not_charged"
+    if state == "charged" and 0 < (columns.get("cost") or 0) <= columns["opening_accumulated"]:
+        state = "finished"
+    columns["depreciation_state"] = state
+    method = columns.get("method") or ("straight_line" if state == "charged" else "")
+    columns["method"] = method

@@ -1,0 +1,41 @@
+"""What other packages may use of the asset database. Nothing else here is public."""
+
+from __future__ import annotations
+
+from assetcloud.platform.assets.actions.close_period import close_period
+from assetcloud.platform.assets.actions.open_books import open_books
+from assetcloud.platform.assets.actions.register_cards import CardDraft, register_card
+from assetcloud.platform.assets.actions.sign_opening import OpeningLine, sign_opening
+from assetcloud.platform.assets.events import (
+    CardChanged,
+    CardRegistered,
+    CardsLoaded,
+    OpeningSigned,
+    PeriodClosed,
+)
+from assetcloud.platform.assets.permissions import HELD_BY, PERMISSIONS
+from assetcloud.platform.assets.queries.books import BooksView, books_of
+from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
+from assetcloud.platform.assets.queries.verify import Difference, verify_values
+
+__all__ = [
+    "HELD_BY",
+    "PERMISSIONS",
+    "AccountSum",
+    "BooksView",
+    "CardChanged",
+    "CardDraft",
+    "CardRegistered",
+    "CardsLoaded",
+    "Difference",
+    "OpeningLine",
+    "OpeningSigned",
+    "PeriodClosed",
+    "books_of",
+    "close_period",
+    "open_books",
+    "opening_sums",
+    "register_card",
+    "sign_opening",
+    "verify_values",
+]

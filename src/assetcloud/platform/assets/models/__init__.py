@@ -1,0 +1,29 @@
+"""Tables of the asset database."""
+
+from __future__ import annotations
+
+from assetcloud.platform.assets.models.card import Card, CardVersion
+from assetcloud.platform.assets.models.imports import ColumnMapping, ImportBatch
+from assetcloud.platform.assets.models.naming import AssetAlias, CodeIssue, NumberSeries
+from assetcloud.platform.assets.models.value import (
+    Balance,
+    Books,
+    ClosedPeriod,
+    Segment,
+    ValueEntry,
+)
+
+__all__ = [
+    "AssetAlias",
+    "Balance",
+    "Books",
+    "Card",
+    "CardVersion",
+    "ClosedPeriod",
+    "CodeIssue",
+    "ColumnMapping",
+    "ImportBatch",
+    "NumberSeries",
+    "Segment",
+    "ValueEntry",
+]

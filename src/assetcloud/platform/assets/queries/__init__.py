@@ -1,0 +1,1 @@
+"""Reads of the asset database, always within the range of the transaction."""

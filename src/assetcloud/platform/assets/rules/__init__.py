@@ -1,0 +1,1 @@
+"""Rules of the asset database: pure functions, one rule a file."""

@@ -1,0 +1,1 @@
+"""The demonstration province: invented units and people, realistic assets, always the same."""

@@ -1,0 +1,97 @@
+"""Realistic assets by kind of unit: what a unit buys, for how much, and when."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from random import Random
+from typing import Any
+
+__all__ = ["Holders", "drafts_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One line of the vocabulary; prices in yuan."""
+
+    class_code: str
+    legacy_code: str
+    name: str
+    models: tuple[tuple[str, str], ...]
+    price_low: int
+    price_high: int
+    quantity_high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who and where in a unit: ids as text."""
+
+    departments: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
+
+
+@cache
+def _vocabulary(column: str) -> tuple[tuple[Good, ...], tuple[float, ...]]:
+    text = files("assetcloud.project.demo").joinpath("data/assets.csv").read_text(encoding="utf-8")
+    goods, weights = [], []
+    for row in csv.DictReader(text.splitlines()):
+        brands, specs = row["brands"].split("|"), row["specs"].split("|")
+        models = tuple((brands[i % len(brands)], spec) for i, spec in enumerate(specs))
+        goods.append(
+            Good(
+                row["class_code"],
+                row["legacy_code"],
+                row["name"],
+                models,
+                int(row["price_low"]),
+                int(row["price_high"]),
+                int(row["quantity_high"]),
+            )
+        )
+        weights.append(float(row[column]))
+    return tuple(goods), tuple(weights)
+
+
+def drafts_for(
+    random: Random, *, column: str, count: int, holders: Holders, before: date
+) -> Iterator[dict[str, Any]]:
+    """Yield `count` flat JSON cards acquired in the fifteen years before `before`."""
+    goods, weights = _vocabulary(column)
+    for good in random.choices(goods, weights, k=count):
+        yield _draft(random, good, holders, before)
+
+
+def _draft(random: Random, good: Good, holders: Holders, before: date) -> dict[str, Any]:
+    brand, spec = random.choice(good.models)
+    quantity = random.randint(1, good.quantity_high)
+    price = random.randint(good.price_low // 10, good.price_high // 10) * 10
+    cost = price if good.class_code.startswith("A04") else price * quantity
+    # Recent years hold more of what is still there.
+    acquired = before - timedelta(days=int(random.random() ** 1.6 * 15 * 365) + 1)
+    member, department = random.choice(holders.members)
+    booked = min(acquired + timedelta(days=random.randint(0, 40)), before - timedelta(days=1))
+    return {
+        "name": good.name,
+        "class_code": good.class_code,
+        "legacy_class_code": good.legacy_code,
+        "brand": brand,
+        "spec": spec,
+        "quantity": str(quantity),
+        "cost": f"{cost}.00",
+        "acquired_on": acquired.isoformat(),
+        "in_use_on": acquired.isoformat(),
+        "booked_state": "booked",
+        "booked_on": booked.isoformat(),
+        "voucher_no": f"记-{random.randint(1, 399):04d}",
+        "use_status": random.choices(("in_use", "idle", "awaiting_disposal"), (94, 4, 2))[0],
+        "department_id": department,
+        "user_id": member,
+        "place_id": random.choice(holders.places),
+        "serial_no": f"SN{random.getrandbits(40):010X}" if good.quantity_high == 1 else "",
+    }
