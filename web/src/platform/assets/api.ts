@@ -1,0 +1,146 @@
+/** Calls about cards: list, one, register, change, history, values, books. */
+import { client, ok, okWithTag } from '@/platform/api/client'
+import { newIdempotencyKey } from '@/platform/api/context'
+import type { Values } from '@/platform/forms/rules/pointers'
+
+export interface CardRow {
+  id: string
+  unit_id: string
+  asset_code: string
+  card_no: string
+  name: string
+  card_type: string
+  class_code: string
+  account: string
+  quantity: string
+  measure_unit: string
+  acquisition_way: string
+  acquired_on: string
+  spec: string
+  brand: string
+  serial_no: string
+  value_type: string
+  cost: string
+  accumulated: string
+  net: string
+  use_status: string
+  booked_state: string
+  depreciation_state: string
+  life_months: number | null
+  department_id: string | null
+  user_id: string | null
+  keeper_id: string | null
+  place_id: string | null
+  state: string
+  origin: string
+  version: number
+  held_by_document: string
+}
+
+export interface CardTotals {
+  count: number
+  cost: string
+  accumulated: string
+  net: string
+}
+
+export interface CardList {
+  items: CardRow[]
+  next: string | null
+  totals: CardTotals | null
+  names: Record<string, string>
+  period: string
+}
+
+export interface Card {
+  id: string
+  unit_id: string
+  asset_id: string
+  asset_code: string
+  card_type: string
+  schema_version: string
+  state: string
+  origin: string
+  version: number
+  valid_from: string
+  changed_at: string
+  changed_by: string
+  change_kind: string
+  reason: string
+  document: string
+  held_by_document: string
+  values: Values
+  sources: Record<string, string>
+  warnings: { pointer: string; message: string; rule: string }[]
+  names: Record<string, string>
+  cost: string
+  accumulated: string
+  net: string
+  monthly_charge: string
+  period: string
+}
+
+export interface ChangedValue {
+  field: string
+  title: string
+  before: string | null
+  after: string | null
+}
+
+export interface TimelineEntry {
+  version: number
+  at: string
+  by: string
+  kind: string
+  reason: string
+  document: string
+  sentence?: string
+  changes: ChangedValue[]
+}
+
+export interface CardCurve {
+  points: { period: string; cost: string; accumulated: string; net: string }[]
+  explanation: { label: string; value: string }[]
+  period: string
+}
+
+export type CardQuery = Record<string, string | string[] | boolean | number | undefined>
+
+export const listCards = (query: CardQuery): Promise<CardList> =>
+  ok(client.GET('/api/v1/cards', { params: { query } }))
+
+export const oneCard = (card_id: string, query: { as_of?: string; on?: string } = {}) =>
+  okWithTag<Card>(client.GET('/api/v1/cards/{card_id}', { params: { path: { card_id }, query } }))
+
+export const registerCard = (card_type: string, values: Values): Promise<Card> =>
+  ok(
+    client.POST('/api/v1/cards', {
+      params: { header: { 'Idempotency-Key': newIdempotencyKey() } },
+      body: { card_type, values },
+    }),
+  )
+
+export interface Change {
+  values: Values
+  reason: string
+  effective_on?: string
+  document?: string
+}
+
+export const changeCard = (card_id: string, etag: string, body: Change): Promise<Card> =>
+  ok(
+    client.PATCH('/api/v1/cards/{card_id}', {
+      params: { path: { card_id }, header: { 'If-Match': etag } },
+      body,
+    }),
+  )
+
+export const cardHistory = (card_id: string): Promise<{ items: TimelineEntry[] }> =>
+  ok(client.GET('/api/v1/cards/{card_id}/history', { params: { path: { card_id } } }))
+
+export const cardValues = (card_id: string, as_of?: string): Promise<CardCurve> =>
+  ok(
+    client.GET('/api/v1/cards/{card_id}/values', {
+      params: { path: { card_id }, query: { as_of } },
+    }),
+  )

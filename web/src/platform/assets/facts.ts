@@ -1,0 +1,62 @@
+/** A card's values as facts that a person reads, grouped as its schema says. */
+import type { Fact } from '@/platform/components/FactGrid.vue'
+import { type Field, fieldsFor, groupsOf } from '@/platform/forms/rules/formModel'
+import { type Values, valueAt } from '@/platform/forms/rules/pointers'
+import type { CardSchema, Widget } from '@/platform/forms/rules/schema'
+import { text } from '@/platform/locale'
+import { nameOfCode } from '@/platform/standards/contract'
+import { formatDecimal } from '@/platform/values/rules/counts'
+import { formatMoney } from '@/platform/values/rules/money'
+
+export interface FactGroup {
+  title: string
+  facts: Fact[]
+}
+
+interface Described {
+  values: Values
+  names: Record<string, string>
+  sources: Record<string, string>
+}
+
+/** All groups of the schema that apply to this card. */
+export function factsOf(schema: CardSchema, card: Described): FactGroup[] {
+  return groupsOf(fieldsFor(schema, card.values)).map((group) => ({
+    title: group.title,
+    facts: group.fields.map((field) => ({
+      key: field.pointer,
+      title: field.title,
+      value: fieldWords(field, valueAt(card.values, field.pointer), card.names),
+      origin: card.sources[field.key],
+      unit: field.widget === 'money' ? '' : field.unit,
+    })),
+  }))
+}
+
+type Say = (plain: string, field: Field, names: Record<string, string>) => string
+
+const named: Say = (plain, _field, names) => names[plain] ?? text('assets.card.unnamed')
+const SAYINGS: Partial<Record<Widget, Say>> = {
+  money: (plain) => formatMoney(plain),
+  decimal: (plain) => formatDecimal(plain),
+  boolean: (plain) => text(plain === 'true' ? 'word.yes' : 'word.no'),
+  code: (plain, field) =>
+    field.codelist ? nameOfCode(field.codelist, plain) : optionTitle(field, plain),
+  class: (plain, _field, names) => [plain, names[plain]].filter(Boolean).join(' '),
+  department: named,
+  person: named,
+  place: named,
+}
+
+/** One value in words: names instead of ids and codes, amounts with separators. */
+export function fieldWords(field: Field, value: unknown, names: Record<string, string>): string {
+  if (value === null || value === undefined || value === '') return ''
+  const say = SAYINGS[field.widget] ?? optionTitleOf
+  return say(String(value), field, names)
+}
+
+const optionTitleOf: Say = (plain, field) => optionTitle(field, plain)
+
+function optionTitle(field: Field, value: string): string {
+  return field.options.find((option) => String(option.value) === value)?.title ?? value
+}

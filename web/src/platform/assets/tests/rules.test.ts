@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { CARD_COLUMNS, FIRST_COLUMNS, chosenColumns, moved, widthsFor } from '../rules/columns'
+import { countMore, filterOf, isNarrowed, queryOf, sameCards } from '../rules/query'
+
+describe('the filter in the address', () => {
+  it('comes back as it was written', () => {
+    const filter = filterOf({
+      q: '投影',
+      use_status: ['idle', 'in_use'],
+      cost_from: '100',
+      with_warnings: 'true',
+    })
+    expect(filterOf(queryOf(filter))).toEqual(filter)
+    expect(filterOf({ use_status: 'idle' }).use_status).toEqual(['idle'])
+  })
+
+  it('writes nothing for what does not narrow', () => {
+    expect(queryOf(filterOf({}))).toEqual({})
+    expect(isNarrowed(filterOf({ sort: '-cost', as_of: '2026-10' }))).toBe(false)
+    expect(isNarrowed(filterOf({ q: '桌' }))).toBe(true)
+  })
+
+  it('ignores what it does not know', () => {
+    expect(queryOf(filterOf({ evil: 'x', q: ['桌', '椅'] }))).toEqual({ q: '桌' })
+  })
+
+  it('counts the filters out of sight', () => {
+    expect(
+      countMore(filterOf({ q: 'x', card_type: 'house', cost_to: '9', with_warnings: 'true' })),
+    ).toBe(3)
+  })
+
+  it('knows that order and month do not change which cards are meant', () => {
+    expect(
+      sameCards(filterOf({ q: '桌', sort: 'cost' }), filterOf({ q: '桌', as_of: '2026-01' })),
+    ).toBe(true)
+    expect(sameCards(filterOf({ q: '桌' }), filterOf({ q: '椅' }))).toBe(false)
+  })
+})
+
+describe('the columns of the list', () => {
+  it('start with the usual ones and follow the choice of the reader', () => {
+    expect(chosenColumns(undefined).map((column) => column.key)).toEqual(FIRST_COLUMNS)
+    expect(chosenColumns(['net', 'gone', 'name']).map((column) => column.key)).toEqual([
+      'net',
+      'name',
+    ])
+    expect(chosenColumns([]).length).toBe(FIRST_COLUMNS.length)
+  })
+
+  it('have keys that occur once', () => {
+    expect(new Set(CARD_COLUMNS.map((column) => column.key)).size).toBe(CARD_COLUMNS.length)
+  })
+
+  it('give the room that is left to the name, and never less than their own', () => {
+    const columns = chosenColumns(['name', 'net'])
+    expect(widthsFor(columns, 1000)).toEqual([874, 126])
+    expect(widthsFor(columns, 100)).toEqual([170, 126])
+  })
+
+  it('move one place at a time and stay within the list', () => {
+    expect(moved(['a', 'b', 'c'], 'b', -1)).toEqual(['b', 'a', 'c'])
+    expect(moved(['a', 'b'], 'b', 1)).toEqual(['a', 'b'])
+    expect(moved(['a', 'b'], 'x', 1)).toEqual(['a', 'b'])
+  })
+})

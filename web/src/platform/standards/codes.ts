@@ -1,0 +1,36 @@
+/** Code lists with their names, asked once per page visit and shared. */
+import { type Ref, shallowRef } from 'vue'
+import * as calls from './api'
+
+const lists = new Map<string, Ref<calls.Code[]>>()
+
+/** The codes of a list; empty until they arrive. */
+export function useCodes(list: string): Ref<calls.Code[]> {
+  const known = lists.get(list)
+  if (known) return known
+  const codes = shallowRef<calls.Code[]>([])
+  lists.set(list, codes)
+  calls
+    .codeList(list)
+    .then(({ items }) => (codes.value = items))
+    .catch(() => lists.delete(list))
+  return codes
+}
+
+/** The name of a code, or the code itself while the list is on its way. */
+export function nameOfCode(list: string, code: unknown): string {
+  if (code === null || code === undefined || code === '') return ''
+  return useCodes(list).value.find((each) => each.code === code)?.name ?? String(code)
+}
+
+/** The schema of a card type, asked once. */
+const schemas = new Map<string, ReturnType<typeof calls.cardSchema>>()
+
+export function cardSchemaOf(type: string): ReturnType<typeof calls.cardSchema> {
+  const known = schemas.get(type)
+  if (known) return known
+  const asked = calls.cardSchema(type)
+  schemas.set(type, asked)
+  asked.catch(() => schemas.delete(type))
+  return asked
+}

@@ -1,0 +1,17 @@
+/** All packages of the front end: the only place that knows them all. */
+import assets from '@/platform/assets/manifest'
+import { registerFields } from '@/platform/forms/registry'
+import identity from '@/platform/identity/manifest'
+import { addTexts } from '@/platform/locale'
+import type { PackageManifest } from '@/platform/manifest'
+import organisations from '@/platform/organisations/manifest'
+import standards from '@/platform/standards/manifest'
+import shellTexts from './locale/zh-CN.json'
+
+export const packages: PackageManifest[] = [organisations, identity, standards, assets]
+
+addTexts('shell', shellTexts)
+for (const each of packages) {
+  addTexts(each.name, each.texts)
+  if (each.fields) registerFields(each.fields)
+}
