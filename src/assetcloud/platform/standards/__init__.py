@@ -1,0 +1,1 @@
+"""Standards: classifications, code lists, attributes and card schemas, lives, accounts, parameters."""

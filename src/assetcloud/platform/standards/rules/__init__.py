@@ -1,0 +1,1 @@
+"""Pure rules of the standards: no database, no clock, no settings."""
