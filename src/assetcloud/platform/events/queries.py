@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from assetcloud.foundation.errors import InvalidError
+from assetcloud.foundation.tenancy.ranges import Range
 from assetcloud.platform.events.models import OutboxEvent
 from assetcloud.platform.events.ordering import horizon
 
@@ -52,17 +53,25 @@ class FeedPage:
     next: str
 
 
-def feed(*, after: str = "", limit: int = 100, types: Collection[str] = ()) -> FeedPage:
+def feed(
+    *,
+    after: str = "",
+    limit: int = 100,
+    types: Collection[str] = (),
+    within: Collection[Range] | None = None,
+) -> FeedPage:
     """Return up to `limit` events of the current range that were committed after the cursor.
 
     `after` is the `next` of an earlier page; empty: from the beginning. `types` are names with
-    their version, or without for every version. An event appears once all transactions that
-    began before its own have ended, so nothing can slip in behind a cursor. Raises InvalidError
-    for a cursor that is not one.
+    their version, or without for every version. `within` narrows the current range. An event
+    appears once all transactions that began before its own have ended, so nothing can slip in
+    behind a cursor. Raises InvalidError for a cursor that is not one.
     """
     rows = OutboxEvent.objects.filter(_after(after), transaction__lt=horizon())
     if types:
         rows = rows.filter(_of(types))
+    if within is not None:
+        rows = rows.filter(_inside(within))
     found = tuple(
         FeedEvent(
             id=row.id,
@@ -98,6 +107,13 @@ def _after(cursor: str) -> Q:
     transaction, number = int(match[1]), int(match[2])
     # The first bound lets an index begin at the right place; the rest skips what was seen.
     return Q(transaction__gte=transaction) & ~Q(transaction=transaction, number__lte=number)
+
+
+def _inside(ranges: Collection[Range]) -> Q:
+    inside = Q(pk__in=[])
+    for one in ranges:
+        inside |= Q(org_path__gte=one.lo, org_path__lt=one.hi)
+    return inside
 
 
 def _of(types: Collection[str]) -> Q:

@@ -43,7 +43,8 @@ class _PlainSm3:
         self._data += data
 
     def digest(self) -> bytes:
-        return bytes.fromhex(gmssl_sm3.sm3_hash(list(self._data)))
+        hexadecimal: str = gmssl_sm3.sm3_hash(list(self._data))  # type: ignore[no-untyped-call]
+        return bytes.fromhex(hexadecimal)
 
 
 def _openssl_sm3(data: bytes = b"") -> Any:

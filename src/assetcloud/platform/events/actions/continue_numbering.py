@@ -23,7 +23,7 @@ def continue_numbering(*, using: str = "owner") -> int:
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint, current_database()")
         current, database = cursor.fetchone()
-        offset = max(0, _highest(using) + 1 - current)
+        offset = max(0, _highest(using) + 1 - int(current))
         name = connection.ops.quote_name(database)
         cursor.execute(f"ALTER DATABASE {name} SET app.transaction_offset = '{offset:d}'")
     return offset

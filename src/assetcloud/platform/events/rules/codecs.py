@@ -19,9 +19,16 @@ def is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
+def field_codecs(kind: Any) -> dict[str, Codec]:
+    """Return the codec of each field of a dataclass.
+
+    Raises TypeError for fields whose type cannot travel.
+    """
+    return _field_codecs(kind)
+
+
 @cache
-def field_codecs(kind: type) -> dict[str, Codec]:
-    """Return the codec of each field of a dataclass. Raises TypeError for types that cannot travel."""
+def _field_codecs(kind: Any) -> dict[str, Codec]:
     hints = get_type_hints(kind)
     return {field.name: codec_of(hints[field.name]) for field in fields(kind)}
 
