@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from assetcloud.platform.standards.loaders.package_data import Loaded, is_true, rows_of
 from assetcloud.platform.standards.rules.condition import ALWAYS, Condition, parse_condition
@@ -12,6 +13,8 @@ from assetcloud.platform.standards.rules.registry import (
     CardType,
     Member,
     Registry,
+    SetKind,
+    ValueType,
 )
 
 __all__ = ["RegistryError", "load_registry"]
@@ -58,7 +61,7 @@ def _attributes() -> tuple[Attribute, ...]:
         Attribute(
             code=row["code"],
             title=row["title"],
-            type=row["type"],  # type: ignore[arg-type] - the tests compare with the known types
+            type=cast("ValueType", row["type"]),
             feature=row["feature"],
             length=int(row["length"]) if row["length"] else None,
             scale=int(row["scale"]) if row["scale"] else None,
@@ -66,6 +69,7 @@ def _attributes() -> tuple[Attribute, ...]:
             code_list=row["code_list"],
             unit=row["unit"],
             origin=row["origin"],
+            default=row["default"],
             is_column=is_true(row["column"]),
             is_readonly=is_true(row["readonly"]),
             source=row["source"],
@@ -80,7 +84,7 @@ def _sets() -> tuple[AttributeSet, ...]:
         AttributeSet(
             code=row["set"],
             title=row["title"],
-            kind=row["kind"],  # type: ignore[arg-type] - the tests compare with the known kinds
+            kind=cast("SetKind", row["kind"]),
             binding=parse_condition(row["binding"]),
             manager=row["manager"],
             source=row["source"],

@@ -19,10 +19,11 @@ _PATTERNS: Final = {
     "money": "应为金额，单位元，最多两位小数，例如 8300.00。",
     "date": "应为日期，例如 2026-11-24。",
     "month": "应为年月，例如 2026-11。",
-    "class-picker": "应为资产分类代码。",
-    "account-picker": "应为会计科目编号。",
+    "class": "应为资产分类代码。",
+    "account": "应为会计科目编号。",
     "attachment": "附件编号格式不对，请重新上传。",
 }
+_CHOSEN: Final = frozenset({"place", "person", "department", "unit", "card"})
 _TYPES: Final = {
     "string": "应为文字。",
     "integer": "应为整数。",
@@ -37,7 +38,7 @@ class CardChecker:
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self.schema = schema
-        self._properties: Mapping[str, Any] = schema["properties"]
+        self._fields = _described_fields(schema)
         self._validator = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True)
 
     def problems(self, card: Mapping[str, Any], *, base: str = "") -> tuple[FieldProblem, ...]:
@@ -52,7 +53,7 @@ class CardChecker:
 
     def _order(self, problem: FieldProblem, base: str) -> int:
         name = problem.pointer.removeprefix(base).strip("/").split("/")[0]
-        return int(self._properties.get(name, {}).get("x-order", 0))
+        return int(self._fields.get(name, {}).get("x-order", 0))
 
     def _problems(
         self, error: jsonschema_rs.ValidationError, base: str
@@ -70,14 +71,22 @@ class CardChecker:
                 FieldProblem(f"{pointer}/{name}", f"这种卡片没有“{name}”这一项。", "unknown")
                 for name in facts["unexpected"]
             )
-        field = self._properties.get(path[0], {}) if path else {}
+        field = self._fields.get(path[0], {}) if path else {}
         say = _SENTENCES.get(kind, _anything)
         return (
             FieldProblem(pointer, self._title(path[0] if path else "") + say(field, facts), kind),
         )
 
     def _title(self, name: str) -> str:
-        return str(self._properties.get(name, {}).get("title", name))
+        return str(self._fields.get(name, {}).get("title", name))
+
+
+def _described_fields(schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Collect the fields with their titles; those of a bound set are described in its branch."""
+    fields: dict[str, Mapping[str, Any]] = dict(schema["properties"])
+    for branch in schema.get("allOf", ()):
+        fields |= branch["then"].get("properties", {})
+    return fields
 
 
 def _is_empty(value: Any) -> bool:
@@ -94,7 +103,7 @@ def _type(field: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
 
 def _pattern(field: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
     widget = str(field.get("x-widget"))
-    if widget.endswith("-picker") and widget not in _PATTERNS:
+    if widget in _CHOSEN:
         return "请从列表中选择。"
     if widget == "decimal":
         return "应为数字，请用半角数字，并注意小数位数和正负。"

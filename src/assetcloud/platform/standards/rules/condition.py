@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 __all__ = ["ALWAYS", "CLASS_EDITION", "Clause", "Condition", "ConditionError", "parse_condition"]
 
 # Class prefixes in conditions are codes of this edition of GB/T 14885, and of no other.
 CLASS_EDITION = "2022"
+
+Kind = Literal["in", "under", "present"]
 
 _CLAUSE = re.compile(
     r"(?P<attribute>[a-z][a-z0-9_]*) (?:(?P<present>present)|(?P<kind>in|under) \[(?P<values>[^\]]+)\])"
@@ -34,7 +36,7 @@ class Clause:
     """One part of a condition about one attribute."""
 
     attribute: str
-    kind: Literal["in", "under", "present"]
+    kind: Kind
     values: tuple[str, ...] = ()
 
     def holds(self, card: Mapping[str, Any]) -> bool:
@@ -119,7 +121,7 @@ def parse_condition(text: str) -> Condition:
         match = _CLAUSE.fullmatch(part.strip())
         if match is None:
             raise ConditionError(f"not a condition: {part!r}")
-        kind = "present" if match["present"] else match["kind"]
+        kind = cast("Kind", match["present"] or match["kind"])
         values = tuple(match["values"].split("|")) if match["values"] else ()
         if kind == "under" and not all(re.fullmatch(r"[A-Z][0-9]{0,8}", v) for v in values):
             raise ConditionError(f"not class prefixes: {part!r}")

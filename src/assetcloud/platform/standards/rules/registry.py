@@ -54,6 +54,7 @@ class Attribute(Dated):
     code_list: str = ""
     unit: str = ""
     origin: str = "manual"
+    default: str = ""
     is_column: bool = False
     is_readonly: bool = False
     source: str = ""

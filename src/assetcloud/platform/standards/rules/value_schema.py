@@ -30,19 +30,7 @@ _UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _NOT_BLANK: Final = r"^[^\x00-\x08\x0b-\x1f]*$"
 _WHOLE_DIGITS: Final = 14
 
-_WIDGETS: Final = {
-    "integer": "number",
-    "usage_split": "usage-split",
-    "class": "class-picker",
-    "account": "account-picker",
-    "place": "place-picker",
-    "person": "person-picker",
-    "department": "department-picker",
-    "unit": "unit-picker",
-    "card": "card-picker",
-    "boolean": "switch",
-    "code": "select",
-}
+_WIDGETS: Final = {"year": "integer"}
 
 
 def widget_of(attribute: Attribute) -> str:
@@ -67,7 +55,8 @@ def _code_schema(attribute: Attribute, lists: CodeLists) -> dict[str, Any]:
     version, choices = lists[attribute.code_list]
     codes = [choice.code for choice in choices]
     hints = {
-        "x-codelist": {"list": attribute.code_list, "version": version},
+        "x-codelist": attribute.code_list,
+        "x-codelist-version": version,
         "x-enum-names": [choice.name for choice in choices],
     }
     if attribute.type == "code":

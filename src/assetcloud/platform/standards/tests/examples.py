@@ -21,7 +21,7 @@ def _common(name: str, class_code: str, account: str, cost: str, **more: Any) ->
         "acquisition_way": "purchase",
         "acquired_on": "2021-06-30",
         "procurement_form": "government_central",
-        "value_type": "original",
+        "value_type": "cost",
         "cost": cost,
         "funding_fiscal": cost,
         "funding_other": "0.00",
@@ -45,7 +45,7 @@ def _infrastructure(name: str, class_code: str, **more: Any) -> dict[str, Any]:
 
 
 _TITLE = {
-    "title_state": "with_title",
+    "title_state": "titled",
     "ownership_nature": "state",
     "certificate_number": "示例不动产权第0000001号",
     "issued_on": "2012-05-01",

@@ -14,6 +14,7 @@ from assetcloud.platform.standards.loaders.registry import load_registry
 from assetcloud.platform.standards.rules.card_schema import FEATURES, card_schema
 from assetcloud.platform.standards.rules.check_card import CardChecker
 from assetcloud.platform.standards.rules.composition import compose
+from assetcloud.platform.standards.rules.condition import parse_condition
 from assetcloud.platform.standards.rules.registry import Attribute, AttributeSet, Member, Registry
 from assetcloud.platform.standards.rules.value_schema import CodeChoice
 from assetcloud.platform.standards.tests.examples import EXAMPLES
@@ -49,12 +50,17 @@ def test_a_generated_schema_is_valid_json_schema(card_type: str) -> None:
 
 
 @pytest.mark.parametrize("card_type", TYPES)
-def test_every_property_can_be_shown(card_type: str) -> None:
-    for name, found in schema(card_type)["properties"].items():
-        assert found["title"] == found["x-title"], name
-        assert found["x-group"] in FEATURES
-        assert {"x-order", "x-widget", "x-origin", "x-sets"} <= found.keys()
-        assert ("x-enum-names" in found) == ("x-codelist" in found)
+def test_every_property_is_described_where_it_is_shown(card_type: str) -> None:
+    found = schema(card_type)
+    shown = {name: field for name, field in found["properties"].items() if "title" in field}
+    for branch in found["allOf"]:
+        shown |= branch["then"].get("properties", {})
+    assert shown.keys() == found["properties"].keys()
+    for name, field in shown.items():
+        assert field["title"] == field["x-title"], name
+        assert field["x-group"] in FEATURES.values()
+        assert {"x-order", "x-widget", "x-origin", "x-sets", "x-source"} <= field.keys()
+        assert ("x-enum-names" in field) == ("x-codelist" in field)
 
 
 @pytest.mark.parametrize("card_type", TYPES)
@@ -74,12 +80,12 @@ def test_each_card_is_common_plus_one_special_set(card_type: str) -> None:
     assert kinds.count("special") == 1
 
 
-def test_a_plate_asks_for_model_engine_and_displacement() -> None:
+def test_a_plate_asks_for_model_and_engine() -> None:
     car = EXAMPLES["vehicle"]
     bare = {
         k: v for k, v in car.items() if k not in {"vehicle_model", "engine_number", "displacement"}
     }
-    assert problems("vehicle", bare).keys() == {"vehicle_model", "engine_number", "displacement"}
+    assert problems("vehicle", bare).keys() == {"vehicle_model", "engine_number"}
     assert problems("vehicle", bare | {"plate_number": ""}) == {}
 
 
@@ -90,7 +96,7 @@ def test_an_electric_car_names_no_displacement_but_new_energy() -> None:
 def test_titled_land_needs_its_certificate_and_untitled_land_a_reason() -> None:
     land = EXAMPLES["land"] | {"certificate_number": None, "issued_on": None}
     assert problems("land", land).keys() == {"certificate_number", "issued_on"}
-    untitled = land | {"title_state": "without_title"}
+    untitled = land | {"title_state": "untitled"}
     assert problems("land", untitled).keys() == {"no_title_reason"}
 
 
@@ -123,10 +129,28 @@ def test_a_mounted_set_lies_only_where_its_attribute_exists() -> None:
     assert "heritage_grade" in schema("house")["properties"]
 
 
-def test_an_extension_set_tells_the_form_when_to_show_it() -> None:
-    isbn = schema("other_fixed")["properties"]["isbn"]
-    assert isbn["x-when"] == [[{"attribute": "class_code", "test": "under", "values": ["A04"]}]]
-    assert "x-when" not in schema("other_fixed")["properties"]["name"]
+def branch(card_type: str, condition: str) -> dict[str, Any]:
+    wanted = parse_condition(condition).schema()
+    found: dict[str, Any] = next(b["then"] for b in schema(card_type)["allOf"] if b["if"] == wanted)
+    return found
+
+
+def test_an_extension_set_is_described_under_its_condition() -> None:
+    assert "isbn" in branch("other_fixed", "class_code under [A04]")["properties"]
+    assert "title" not in schema("other_fixed")["properties"]["isbn"]
+    assert schema("other_fixed")["properties"]["name"]["title"] == "资产名称"
+
+
+def test_a_duty_without_a_verified_basis_is_marked() -> None:
+    project = schema("construction")["properties"]["project_name"]
+    assert project["x-unverified"]
+    assert "x-unverified" not in schema("construction")["properties"]["name"]
+    assert "x-unverified" not in schema("construction")["properties"]["project_code"]
+
+
+def test_a_new_form_starts_with_the_usual_values() -> None:
+    found = schema("equipment")["properties"]
+    assert (found["acquisition_way"]["default"], found["quantity"]["default"]) == ("purchase", "1")
 
 
 def test_what_the_system_sets_is_read_only_and_never_required() -> None:

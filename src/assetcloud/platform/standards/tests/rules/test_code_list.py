@@ -26,8 +26,8 @@ MAPPINGS = load_code_mappings(LISTS.values()).rows
     ("code_list", "text", "code"),
     [
         ("acquisition_way", "新购", "purchase"),
-        ("acquisition_way", " 无偿调入 ", "transfer_in"),
-        ("use_status", "待报废", "pending_disposal"),
+        ("acquisition_way", " 无偿调入 ", "allocation_in"),
+        ("use_status", "待报废", "awaiting_disposal"),
         ("use_status", "in_use", "in_use"),
         ("building_structure", "钢混", "reinforced_concrete"),
         ("displacement", "１．６（含）升以下", "up_to_1_6"),
@@ -54,7 +54,7 @@ def test_the_2022_dictionary_is_understood_code_by_code() -> None:
     mappings = [m for name, m in MAPPINGS if name == "acquisition_way"]
     found = translate("6", edition=DICTS_2022, source=source, mappings=mappings)
     assert found is not None
-    assert (found.code, found.relation, found.edition_name) == ("transfer_in", "=", "调拨")
+    assert (found.code, found.relation, found.edition_name) == ("allocation_in", "=", "调拨")
     assert translate("99", edition=DICTS_2022, source=source, mappings=mappings) is None
 
 

@@ -14,7 +14,7 @@ from assetcloud.platform.standards.rules.numbering import (
 
 def test_a_number_is_filled_with_zeros() -> None:
     pattern = "{unit}-{kind}-{year}-{serial:6}"
-    parts = {"unit": "330100001", "kind": "CZ", "year": 2026, "serial": 12}
+    parts: dict[str, str | int] = {"unit": "330100001", "kind": "CZ", "year": 2026, "serial": 12}
     assert format_number(pattern, parts) == "330100001-CZ-2026-000012"
 
 
@@ -38,5 +38,5 @@ def test_stray_braces_are_refused() -> None:
 def test_the_rules_of_the_package_are_well_formed() -> None:
     rules = {rule.code: rule for rule in load_numbering_rules().rows}
     assert all(pattern_parts(rule.pattern) for rule in rules.values())
-    parts = {"vendor": "001999999", "serial": 1, "check": "6"}
+    parts: dict[str, str | int] = {"vendor": "001999999", "serial": 1, "check": "6"}
     assert format_number(rules["asset_code"].pattern, parts) == "0019999990000000000016"
