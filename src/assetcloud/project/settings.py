@@ -29,7 +29,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "allauth.socialaccount.providers.dingtalk",
     "allauth.headless",
     "procrastinate.contrib.django",
     "assetcloud.platform.events",
@@ -68,10 +67,31 @@ DATABASE_ROUTERS = ["assetcloud.foundation.tenancy.router.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = ["assetcloud.platform.identity.backend.AccountBackend"]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Addresses of reverse proxies whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = [o for o in os.environ.get("ASSETCLOUD_PROXIES", "").split(",") if o]
+
+# allauth signs in through other identity systems and keeps second factors; its own pages and
+# its own sign-up, sign-in and password routes are not served.
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+HEADLESS_FRONTEND_URLS = {"socialaccount_login_error": "/sign-in"}
+ACCOUNT_ADAPTER = "assetcloud.platform.identity.single_sign_on.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "assetcloud.platform.identity.single_sign_on.adapters.LinkingAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "assetcloud.platform.identity.second_factor.EncryptingAdapter"
+MFA_TOTP_ISSUER = "资产云"
+MFA_TOTP_TOLERANCE = 1
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "assetcloud_session"
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+# Sessions are saved at most once a minute of use (identity.sessions), not at every request.
+SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = os.environ.get("ASSETCLOUD_HTTPS") == "1"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE

@@ -50,6 +50,7 @@ def note_success(account: Account, origin: Mapping[str, str], at: datetime, meth
         account_id=account.id,
         actor_name=account.name,
         title=f"{account.name}登录",
+        subject=("account", account.id),
         details={"method": method},
         origin=dict(origin),
     )
@@ -58,8 +59,12 @@ def note_success(account: Account, origin: Mapping[str, str], at: datetime, meth
 def note_failure(
     username: str, account_id: UUID | None, origin: Mapping[str, str], at: datetime, outcome: str
 ) -> None:
-    """Note a refused attempt and lengthen the wait. `outcome` says why, to administrators."""
-    _note(username, account_id, origin, at, outcome)
+    """Note a refused attempt and lengthen the wait. `outcome` says why, to administrators.
+
+    What was typed as an unknown name is not kept: it may be a password in the wrong field.
+    """
+    known_as = username if account_id is not None else ""
+    _note(known_as, account_id, origin, at, outcome)
     account = Account.objects.select_for_update().filter(id=account_id).first()
     if account is not None and outcome in COUNTED:
         account.failed_attempts += 1
@@ -68,8 +73,9 @@ def note_failure(
     audit.record_platform(
         "identity.sign_in_refused",
         account_id=account_id,
-        actor_name=username,
-        title=f"登录被拒：{username}",
+        actor_name=known_as or "访客",
+        title=f"登录被拒：{known_as or '没有这个用户名'}",
+        subject=("account", account_id),
         details={"reason": outcome},
         origin=dict(origin),
     )

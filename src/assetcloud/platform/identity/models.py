@@ -98,13 +98,13 @@ class FormerPassword(models.Model):
 
 
 class SignInAttempt(models.Model):
-    """One attempt to sign in, successful or not; also for names that nobody has."""
+    """One attempt to sign in, successful or not. `username` is empty for names nobody has."""
 
     table_kind: ClassVar[TableKind] = "local"
     append_only: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    username = models.CharField(max_length=64)
+    username = models.CharField(max_length=64, blank=True)
     account_id = models.UUIDField(null=True)
     address = models.CharField(max_length=64, blank=True)
     device = models.CharField(max_length=200, blank=True)
@@ -113,7 +113,6 @@ class SignInAttempt(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["username", "-at"], name="attempt_by_username"),
             models.Index(fields=["address", "-at"], name="attempt_by_address"),
             models.Index(fields=["account_id", "-at"], name="attempt_by_account"),
         ]

@@ -37,6 +37,8 @@ BACKGROUND = "X-Background"
 def open_session(request: HttpRequest, account_id: UUID, *, method: str) -> None:
     """Begin a session under a new key. `method`: password, demo or the name of a provider."""
     account = Account.objects.get(id=account_id)
+    if request.session.session_key:
+        SignedInSession.objects.filter(session_key=request.session.session_key).delete()
     login(request, account, backend=BACKEND)
     moment = now()
     request.session[_STARTED] = request.session[_SEEN] = moment.isoformat()

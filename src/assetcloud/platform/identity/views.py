@@ -1,4 +1,4 @@
-"""What others may read of an account. No password, no lock-out state."""
+"""What others may read of an account, and what they say to have one made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from assetcloud.platform.identity.models import Account
 
-__all__ = ["AccountView", "view_of"]
+__all__ = ["AccountView", "CreatedAccount", "NewAccount", "view_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,33 @@ class AccountView:
     demo_title: str
     is_active: bool
     must_change_password: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAccount:
+    """What is known of an account to be made.
+
+    An empty `password` means that one is made, which must be changed at the first sign-in.
+    `home_node_id` is the node that manages the account; None only for the platform's own.
+    """
+
+    username: str
+    name: str
+    password: str = ""
+    phone: str = ""
+    email: str = ""
+    person_id: UUID | None = None
+    home_node_id: UUID | None = None
+    admin_kind: str = ""
+    demo_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedAccount:
+    """The account and, if the system made it, the password to hand over once."""
+
+    account: AccountView
+    made_password: str
 
 
 def view_of(account: Account) -> AccountView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from assetcloud.foundation.actor import DataScope, Grant
@@ -40,6 +40,11 @@ class GrantedActor:
     def scope(self, permission: str) -> DataScope:
         """Which rows `permission` covers here; empty without a grant."""
         return DataScope(self.grants.get(permission, ()), self.member_ids)
+
+    def within(self, permissions: frozenset[str]) -> GrantedActor:
+        """Return the same actor with only those of `permissions` that it had: never more."""
+        kept = {code: found for code, found in self.grants.items() if code in permissions}
+        return replace(self, grants=kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.errors import NotFoundError
+from assetcloud.foundation.errors import InvalidError, NotFoundError, NotPermittedError
 from assetcloud.foundation.tenancy.ranges import NOWHERE, Range
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions.actors import GrantedActor, SystemActor
 from assetcloud.platform.permissions.holding import (
     Holding,
+    as_seen_at,
     holding_of,
     place_of,
-    with_served_unit,
 )
 from assetcloud.platform.permissions.rules.effective_grants import (
     acting_range,
@@ -23,7 +25,11 @@ from assetcloud.platform.permissions.rules.effective_grants import (
     reaches,
 )
 
-__all__ = ["actor_for", "bare_actor", "build_actor", "places_of", "system_actor"]
+__all__ = ["NODE", "actor_at", "actor_for", "build_actor", "enter", "places_of", "system_actor"]
+
+# Where in the session the node is kept in which its owner acts.
+NODE = "node_id"
+_STRANGE = "没有这个单位，或不在您的数据范围内。"
 
 
 def actor_for(
@@ -51,8 +57,9 @@ def build_actor(
         return _at(account, None, holding=holding, origin=origin)
     node = holding.nodes.get(node_id) or organisations.node(node_id)
     place = place_of(node)
+    holding = as_seen_at(holding, node)
     if not any(each.place and reaches(each, place) for each in holding.held):
-        holding = with_served_unit(holding, node)
+        raise NotFoundError(_STRANGE)
     return _at(account, node, holding=holding, origin=origin)
 
 
@@ -83,9 +90,67 @@ def _at(
     )
 
 
-def bare_actor(account: identity.AccountView, origin: Mapping[str, str]) -> GrantedActor:
-    """Return an actor who is signed in and may do nothing: the password must change first."""
-    return GrantedActor(account_id=account.id, name=account.name, origin=origin)
+def actor_at(account_id: UUID, node_id: str, *, origin: Mapping[str, str]) -> GrantedActor:
+    """Return the actor of an account at the node whose id is written so; empty: the platform.
+
+    Raises NotFoundError.
+    """
+    account = identity.account(account_id)
+    if account.must_change_password:
+        raise NotPermittedError("请先修改密码。", code="must_change_password")
+    chosen = _id_of(node_id) if node_id else None
+    plain = {key: value for key, value in origin.items() if key not in {"ticket", "on_behalf_of"}}
+    return build_actor(account, chosen, holding=holding_of(account), origin=plain)
+
+
+def enter(request: HttpRequest, account: identity.AccountView, holding: Holding) -> GrantedActor:
+    """Return the actor of a request: at the node it names, else where the session is.
+
+    Who must change their password first may do nothing else. A token always names its unit.
+    Raises NotFoundError, InvalidError.
+    """
+    origin = identity.origin_of(request)
+    if account.must_change_password:
+        return GrantedActor(account_id=account.id, name=account.name, origin=origin)
+    scopes: frozenset[str] | None = getattr(request, "token_scopes", None)
+    named = request.headers.get("X-Unit", "")
+    if named:
+        node_id: UUID | None = _id_of(named)
+    elif scopes is None:
+        node_id = _usual_node(request, account, holding)
+    else:
+        raise InvalidError("使用访问令牌时，请用请求头 X-Unit 写明单位编号。", code="unit_needed")
+    actor = build_actor(account, node_id, holding=holding, origin=origin)
+    return actor if scopes is None else actor.within(scopes)
+
+
+def _id_of(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFoundError(_STRANGE) from None
+
+
+def _usual_node(
+    request: HttpRequest, account: identity.AccountView, holding: Holding
+) -> UUID | None:
+    """Return where the session was last, else the first node at which something is held."""
+    usable = [] if account.admin_kind else [node.id for node in places_of(holding)]
+    chosen = request.session.get(NODE)
+    if chosen == "":
+        return None
+    last = UUID(chosen) if chosen else account.last_node_id
+    if last is not None and (last in usable or _is_reachable(account, last, holding)):
+        return last
+    return usable[0] if usable else None
+
+
+def _is_reachable(account: identity.AccountView, node_id: UUID, holding: Holding) -> bool:
+    try:
+        build_actor(account, node_id, holding=holding, origin={})
+    except NotFoundError:
+        return False
+    return True
 
 
 def places_of(holding: Holding) -> list[organisations.NodeView]:

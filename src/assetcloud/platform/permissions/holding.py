@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from assetcloud.foundation.clock import now, today
-from assetcloud.foundation.errors import NotFoundError
+from assetcloud.foundation.clock import now
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.identity.contract import AccountView
 from assetcloud.platform.organisations import contract as organisations
+from assetcloud.platform.permissions.assigned import valid_assignments, valid_delegations
 from assetcloud.platform.permissions.models import AccessTicket, Assignment, Delegation, Role
 from assetcloud.platform.permissions.rules.effective_grants import Held, Place
 
@@ -20,11 +20,9 @@ __all__ = [
     "EMPLOYEE",
     "VISITOR",
     "Holding",
+    "as_seen_at",
     "holding_of",
     "place_of",
-    "valid_assignments",
-    "valid_delegations",
-    "with_served_unit",
 ]
 
 # Everybody who belongs to a unit holds this role there; no row says so.
@@ -42,26 +40,6 @@ class Holding:
     member_ids: dict[UUID, UUID] = field(default_factory=dict)
     delegators: tuple[str, ...] = ()
     tickets: dict[UUID, str] = field(default_factory=dict)
-
-
-def valid_assignments() -> QuerySet[Assignment]:
-    """Return the assignments that count today."""
-    day = today()
-    return (
-        Assignment.objects.filter(first_day__lte=day, revoked_at__isnull=True)
-        .filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
-        .filter(role__is_active=True)
-        .select_related("role")
-        .order_by("id")
-    )
-
-
-def valid_delegations() -> QuerySet[Delegation]:
-    """Return the delegations that count today."""
-    day = today()
-    return Delegation.objects.filter(
-        first_day__lte=day, last_day__gte=day, ended_at__isnull=True
-    ).order_by("id")
 
 
 def holding_of(account: AccountView) -> Holding:
@@ -88,6 +66,27 @@ def holding_of(account: AccountView) -> Holding:
     )
 
 
+def as_seen_at(holding: Holding, node: organisations.NodeView) -> Holding:
+    """Return `holding` with what counts at `node` only because a centre keeps its books.
+
+    A bookkeeping centre serves units all over the tree, so a role held there over all it serves
+    counts in each of them as if held in that unit.
+    """
+    serving = {
+        place_of(each)
+        for each in holding.nodes.values()
+        if each.kind == "centre" and node.id in organisations.served_units(each.id)
+    }
+    if not serving:
+        return holding
+    added = tuple(
+        replace(each, place=place_of(node), range_kind="unit")
+        for each in holding.held
+        if each.range_kind == "subtree" and each.place in serving
+    )
+    return replace(holding, held=holding.held + added)
+
+
 def _delegations_to(account_id: UUID) -> list[Delegation]:
     """Those who gave their account up stand in for nobody and are stood in for by nobody."""
     found = list(valid_delegations().filter(delegate_id=account_id))
@@ -99,28 +98,6 @@ def _delegations_to(account_id: UUID) -> list[Delegation]:
         for each in found
         if each.delegator_id in delegators and delegators[each.delegator_id].is_active
     ]
-
-
-def with_served_unit(holding: Holding, node: organisations.NodeView) -> Holding:
-    """Return `holding` as it counts in a unit whose books one of the holder's centres keeps.
-
-    A bookkeeping centre serves units all over the tree, so a role held there over all it serves
-    counts in each of them as if held in that unit. Raises NotFoundError for any other node.
-    """
-    centres = [
-        each.id
-        for each in holding.nodes.values()
-        if each.kind == "centre" and node.id in organisations.served_units(each.id)
-    ]
-    serving = {place_of(holding.nodes[each]) for each in centres}
-    held = tuple(
-        replace(each, place=place_of(node), range_kind="unit")
-        for each in holding.held
-        if each.range_kind == "subtree" and each.place in serving
-    )
-    if not held:
-        raise NotFoundError("没有这个单位，或不在您的数据范围内。")
-    return replace(holding, held=held)
 
 
 def _of_administrator(account: AccountView) -> Holding:
@@ -162,14 +139,18 @@ def _assigned(
     return [
         _held(
             each.role,
-            place=place_of(nodes[each.node_id]),
+            place=place_of(nodes[each.node_id]) if each.node_id else None,
             range_kind=each.range_kind,
             department_ids=each.department_ids,
             class_prefixes=each.class_prefixes,
-            reason=f"您在{nodes[each.node_id].name}任{each.role.title}。",
+            reason=(
+                f"您在{nodes[each.node_id].name}任{each.role.title}。"
+                if each.node_id
+                else f"您任平台的{each.role.title}。"
+            ),
         )
         for each in assignments
-        if each.node_id in nodes
+        if each.node_id is None or each.node_id in nodes
     ]
 
 

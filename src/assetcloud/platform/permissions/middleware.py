@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from assetcloud.foundation.errors import InvalidError, NotFoundError, Refusal
-from assetcloud.foundation.http.afterwards import collected, start_collecting
+from assetcloud.foundation.errors import Refusal
+from assetcloud.foundation.http.afterwards import (
+    collected,
+    record_afterwards,
+    start_collecting,
+)
 from assetcloud.foundation.http.problems import problem, refusal_response
 from assetcloud.foundation.tenancy.ranges import NOWHERE, set_range
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.permissions.actors import GrantedActor
-from assetcloud.platform.permissions.entering import bare_actor, build_actor, places_of
-from assetcloud.platform.permissions.holding import Holding, holding_of
+from assetcloud.platform.permissions.entering import enter
+from assetcloud.platform.permissions.holding import holding_of
+from assetcloud.platform.permissions.trail import record
 
-__all__ = ["NODE", "ActingMiddleware"]
+__all__ = ["ActingMiddleware"]
 
 logger = logging.getLogger(__name__)
 
-NODE = "node_id"
 _ACTING = ("/api/", "/accounts/")
 
 
@@ -88,49 +91,21 @@ def _actor_of(request: HttpRequest) -> GrantedActor | None:
     account = identity.account_of(request)
     if account is None:
         return None
-    origin = identity.origin_of(request)
-    if account.must_change_password:
-        return bare_actor(account, origin)
-    holding = holding_of(account)
-    node_id = _named_node(request)
-    if node_id is None:
-        node_id = _usual_node(request, account, holding)
-    return build_actor(account, node_id, holding=holding, origin=origin)
+    actor = enter(request, account, holding_of(account))
+    if "ticket" in actor.origin:
+        record_afterwards(lambda: _note_visit(actor, f"{request.method} {request.path}"))
+    return actor
 
 
-def _named_node(request: HttpRequest) -> UUID | None:
-    """Return the node that the request names. A token always names one."""
-    named = request.headers.get("X-Unit", "")
-    if not named:
-        if getattr(request, "token_scopes", None) is not None:
-            raise InvalidError(
-                "使用访问令牌时，请用请求头 X-Unit 写明单位编号。", code="unit_needed"
-            )
-        return None
-    try:
-        return UUID(named)
-    except ValueError:
-        raise NotFoundError("没有这个单位，或不在您的数据范围内。") from None
-
-
-def _usual_node(
-    request: HttpRequest, account: identity.AccountView, holding: Holding
-) -> UUID | None:
-    """Return where the session acts: where it last was, else the first at which something is held."""
-    usable = [] if account.admin_kind else [node.id for node in places_of(holding)]
-    chosen = request.session.get(NODE)
-    last = UUID(chosen) if chosen else account.last_node_id
-    if last is not None and (last in usable or _reachable(account, last, holding)):
-        return last
-    return usable[0] if usable else None
-
-
-def _reachable(account: identity.AccountView, node_id: UUID, holding: Holding) -> bool:
-    try:
-        build_actor(account, node_id, holding=holding, origin={})
-    except NotFoundError:
-        return False
-    return True
+def _note_visit(actor: GrantedActor, address: str) -> None:
+    """Each look of the operator into a unit leaves word, also a refused one."""
+    record(
+        actor,
+        "ticket_used",
+        title=f"{actor.name}凭工单 {actor.origin['ticket']} 查看单位数据",
+        subject=("node", actor.node_id),
+        details={"address": address},
+    )
 
 
 def _write_afterwards() -> None:

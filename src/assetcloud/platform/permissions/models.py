@@ -25,7 +25,10 @@ class RangeKind(models.TextChoices):
 
 
 class Role(models.Model):
-    """A set of permissions with a name. `node_kinds`: where it may be held; empty: anywhere."""
+    """A set of permissions with a name. `node_kinds`: where it may be held; empty: the platform.
+
+    `is_temporary`: an assignment must name its last day.
+    """
 
     table_kind: ClassVar[TableKind] = "reference"
 
@@ -41,6 +44,7 @@ class Role(models.Model):
     admin_kind = models.CharField(max_length=10, blank=True, default="")
     is_builtin = models.BooleanField(default=False)
     is_delegable = models.BooleanField(default=True)
+    is_temporary = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -56,7 +60,7 @@ class Role(models.Model):
 
 
 class Assignment(models.Model):
-    """One account holds one role at one node, for some time.
+    """One account holds one role at one node from `first_day` to `last_day`, both included.
 
     `department_ids` narrows to departments, `class_prefixes` to asset classes (归口管理); empty
     lists do not narrow. A revoked assignment stays, with who ended it and why.
@@ -101,9 +105,9 @@ class Assignment(models.Model):
 
 
 class Delegation(models.Model):
-    """For some days one account may do what another may at a node. Never passed on.
+    """From `first_day` to `last_day` one account may do what another may at a node.
 
-    `role_codes` narrows to some of the delegator's roles; empty: all that may be delegated.
+    Never passed on. `role_codes` narrows to some of the delegator's roles; empty: all that may be delegated.
     """
 
     table_kind: ClassVar[TableKind] = "local"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from assetcloud.platform.identity import contract as identity
-from assetcloud.platform.permissions.holding import valid_assignments
+from assetcloud.platform.permissions.assigned import valid_assignments
 from assetcloud.platform.permissions.models import Role
 from assetcloud.platform.permissions.registry import title_of
 

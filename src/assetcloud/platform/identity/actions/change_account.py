@@ -49,7 +49,8 @@ def change_account(
             account_id=actor.account_id,
             actor_name=actor.name,
             title=f"修改账号 {account}",
-            details={"account_id": str(account.id), "fields": sorted(changed)},
+            subject=("account", account.id),
+            details={"fields": sorted(changed)},
             origin=dict(actor.origin),
         )
     return view_of(account)
@@ -86,7 +87,8 @@ def _switch(actor: Actor, account_id: UUID, *, is_active: bool, reason: str) -> 
         account_id=actor.account_id,
         actor_name=actor.name,
         title=f"{verb}账号 {account}",
-        details={"account_id": str(account.id), "reason": reason},
+        subject=("account", account.id),
+        details={"reason": reason},
         origin=dict(actor.origin),
     )
     return view_of(account)

@@ -45,9 +45,7 @@ def change_password(
     return account
 
 
-def refuse_wrong_password(
-    account: Account, password: str, *, actor: Actor, pointer: str
-) -> None:
+def refuse_wrong_password(account: Account, password: str, *, actor: Actor, pointer: str) -> None:
     """Raise InvalidError unless `password` is the account's; wrong ones count as failures."""
     moment = now()
     is_locked = account.locked_until is not None and account.locked_until > moment
@@ -57,9 +55,7 @@ def refuse_wrong_password(
     outcome = "locked" if is_locked else "password"
     record_afterwards(lambda: note_failure(username, account_id, origin, moment, outcome))
     sentence = "当前密码不正确；连续输错会暂时锁定。"
-    raise InvalidError(
-        sentence, code="wrong_password", problems=[FieldProblem(pointer, sentence)]
-    )
+    raise InvalidError(sentence, code="wrong_password", problems=[FieldProblem(pointer, sentence)])
 
 
 def _complete(actor: Actor) -> dict[str, str]:

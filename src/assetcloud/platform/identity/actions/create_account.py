@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from uuid import UUID
+
+from django.db import IntegrityError
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import (
@@ -15,44 +15,19 @@ from assetcloud.foundation.errors import (
 )
 from assetcloud.platform.audit import contract as audit
 from assetcloud.platform.identity.access import may_manage
+from assetcloud.platform.identity.actions.appoint_administrator import other_kinds_of
 from assetcloud.platform.identity.models import Account, AdminKind
 from assetcloud.platform.identity.passwords import (
     made_password,
     refuse_weak_password,
     set_password,
 )
-from assetcloud.platform.identity.views import AccountView, view_of
+from assetcloud.platform.identity.rules.separated_administrators import separation_problems
+from assetcloud.platform.identity.views import CreatedAccount, NewAccount, view_of
 
-__all__ = ["CreatedAccount", "NewAccount", "create_account"]
+__all__ = ["create_account"]
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAccount:
-    """What is known of an account to be made.
-
-    An empty `password` means that one is made, which must be changed at the first sign-in.
-    `home_node_id` is the node that manages the account; None only for the platform's own.
-    """
-
-    username: str
-    name: str
-    password: str = ""
-    phone: str = ""
-    email: str = ""
-    person_id: UUID | None = None
-    home_node_id: UUID | None = None
-    admin_kind: str = ""
-    demo_title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CreatedAccount:
-    """The account and, if the system made it, the password to hand over once."""
-
-    account: AccountView
-    made_password: str
 
 
 def create_account(actor: Actor, new: NewAccount) -> CreatedAccount:
@@ -61,13 +36,15 @@ def create_account(actor: Actor, new: NewAccount) -> CreatedAccount:
     Raises NotPermittedError, InvalidError (name, password), ConflictError (user name taken).
     """
     actor.require("identity.manage_accounts")
+    if new.admin_kind:
+        actor.require("identity.appoint_administrator")
     if not may_manage(actor, "identity.manage_accounts", new.home_node_id):
         raise NotPermittedError("只能在自己管理的单位内建立账号。")
 
     username = new.username.strip().lower()
     _refuse_bad_names(username, new)
     if Account.objects.filter(username=username).exists():
-        raise ConflictError(f"用户名“{username}”已被使用，请换一个。", code="username_taken")
+        raise _taken(username)
 
     account = Account(
         username=username,
@@ -85,7 +62,10 @@ def create_account(actor: Actor, new: NewAccount) -> CreatedAccount:
     password = new.password or made_password()
 
     account.set_unusable_password()
-    account.save(force_insert=True)
+    try:
+        account.save(force_insert=True)
+    except IntegrityError:
+        raise _taken(username) from None
     set_password(account, password)
     account.save(update_fields=["password", "password_changed_at"])
 
@@ -94,10 +74,15 @@ def create_account(actor: Actor, new: NewAccount) -> CreatedAccount:
         account_id=actor.account_id,
         actor_name=actor.name,
         title=f"建立账号 {account}",
-        details={"account_id": str(account.id), "admin_kind": account.admin_kind},
+        subject=("account", account.id),
+        details={"admin_kind": account.admin_kind},
         origin=dict(actor.origin),
     )
     return CreatedAccount(view_of(account), "" if new.password else password)
+
+
+def _taken(username: str) -> ConflictError:
+    return ConflictError(f"用户名“{username}”已被使用，请换一个。", code="username_taken")
 
 
 def _refuse_bad_names(username: str, new: NewAccount) -> None:
@@ -109,5 +94,11 @@ def _refuse_bad_names(username: str, new: NewAccount) -> None:
         problems.append(FieldProblem("/name", "姓名为 1 至 60 个字。"))
     if new.admin_kind not in AdminKind.values:
         problems.append(FieldProblem("/admin_kind", "没有这种管理员。"))
+    else:
+        others = other_kinds_of(new.person_id, besides=None)
+        reasons = separation_problems(
+            admin_kind=new.admin_kind, other_kinds=others, holds_unit_roles=False
+        )
+        problems += [FieldProblem("/admin_kind", reason) for reason in reasons]
     if problems:
         raise InvalidError("账号信息有误，请按提示修改。", problems=problems)

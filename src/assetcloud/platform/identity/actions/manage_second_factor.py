@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assetcloud.foundation.actor import Actor
+from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import ConflictError, FieldProblem, InvalidError
 from assetcloud.foundation.http.afterwards import record_afterwards
 from assetcloud.platform.audit import contract as audit
 from assetcloud.platform.identity.actions.change_password import refuse_wrong_password
 from assetcloud.platform.identity.attempts import note_failure
-from assetcloud.foundation.clock import now
 from assetcloud.platform.identity.models import Account
 from assetcloud.platform.identity.second_factor import (
     Offer,

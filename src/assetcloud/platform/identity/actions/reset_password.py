@@ -83,7 +83,9 @@ def end_sessions_of(actor: Actor, account_id: UUID, *, reason: str) -> int:
 def _other_account(actor: Actor, account_id: UUID, reason: str) -> Account:
     account = locked_account(actor, RESET, account_id)
     if account.id == actor.account_id:
-        raise NotPermittedError("不能处理自己的账号：请在“我的账号”修改密码，或请另一位管理员办理。")
+        raise NotPermittedError(
+            "不能处理自己的账号：请在“我的账号”修改密码，或请另一位管理员办理。"
+        )
     if not reason.strip():
         raise InvalidError("请写明原因：重置、解锁和结束会话都会记入审计。", code="reason_needed")
     return account
@@ -97,6 +99,7 @@ def _record(
         account_id=actor.account_id,
         actor_name=actor.name,
         title=title,
-        details={"account_id": str(account.id)} | details,
+        subject=("account", account.id),
+        details=details,
         origin=dict(actor.origin),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -11,7 +10,6 @@ from uuid import UUID
 from django.contrib.auth.hashers import check_password, make_password
 
 from assetcloud.foundation.clock import now
-from assetcloud.foundation.errors import Refusal
 from assetcloud.foundation.http.afterwards import record_afterwards
 from assetcloud.platform.identity.attempts import (
     failures_since,
@@ -19,50 +17,23 @@ from assetcloud.platform.identity.attempts import (
     note_failure,
     note_success,
 )
+from assetcloud.platform.identity.credentials import (
+    Credentials,
+    SecondFactorNeededError,
+    SignedIn,
+    SignInRefusedError,
+)
 from assetcloud.platform.identity.models import Account
 from assetcloud.platform.identity.second_factor import has_second_factor, unlocks
-from assetcloud.platform.identity.views import AccountView, view_of
+from assetcloud.platform.identity.views import view_of
 
-__all__ = ["Credentials", "SecondFactorNeededError", "SignInRefusedError", "SignedIn", "sign_in"]
+__all__ = ["sign_in"]
 
 # The same for a wrong name, a wrong password, a closed and a locked account.
 _SENTENCE = (
     "用户名或密码不正确，或账号已停用、暂时锁定。连续输错五次会锁定，等待时间逐次加长；"
     "忘记密码请找安全管理员重置。"
 )
-
-
-class SignInRefusedError(Refusal):
-    """The sign-in is refused; the sentence never says which part was wrong."""
-
-    code = "sign_in_refused"
-    status = 401
-
-
-class SecondFactorNeededError(Refusal):
-    """The password was right; the code of the authenticator app is missing."""
-
-    code = "second_factor_needed"
-    status = 401
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
-    """What somebody typed. `code`: six digits of the app, or a recovery code."""
-
-    username: str
-    password: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Who signed in, and the notice: when and from where the last time, failures since."""
-
-    account: AccountView
-    last_at: datetime | None
-    last_from: str
-    failures_since: int
 
 
 def sign_in(credentials: Credentials, *, origin: Mapping[str, str]) -> SignedIn:

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                         default=assetcloud.foundation.ids.new_id, primary_key=True, serialize=False
                     ),
                 ),
-                ("username", models.CharField(max_length=64)),
+                ("username", models.CharField(blank=True, max_length=64)),
                 ("account_id", models.UUIDField(null=True)),
                 ("address", models.CharField(blank=True, max_length=64)),
                 ("device", models.CharField(blank=True, max_length=200)),
@@ -93,7 +93,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["username", "-at"], name="attempt_by_username"),
                     models.Index(fields=["address", "-at"], name="attempt_by_address"),
                     models.Index(fields=["account_id", "-at"], name="attempt_by_account"),
                 ],

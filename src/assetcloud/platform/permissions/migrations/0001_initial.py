@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                 ("admin_kind", models.CharField(blank=True, default="", max_length=10)),
                 ("is_builtin", models.BooleanField(default=False)),
                 ("is_delegable", models.BooleanField(default=True)),
+                ("is_temporary", models.BooleanField(default=False)),
                 ("is_active", models.BooleanField(default=True)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
             ],
