@@ -10,12 +10,12 @@ from django.db import transaction
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now
-from assetcloud.platform.audit.models import Entry, PlatformEntry
+from assetcloud.platform.audit.models import Entry
 from assetcloud.platform.audit.rules.canonical_form import plain
 from assetcloud.platform.audit.rules.digests import digest_of_rows
 from assetcloud.platform.audit.rules.impersonal import impersonal
 
-__all__ = ["EntryWords", "record", "record_bulk", "record_platform"]
+__all__ = ["EntryWords", "record", "record_bulk"]
 
 
 class EntryWords(TypedDict, total=False):
@@ -65,36 +65,6 @@ def record_bulk(
     )
 
 
-def record_platform(  # one argument for each thing that must be said
-    action: str,
-    *,
-    account_id: UUID | None,
-    actor_name: str,
-    title: str,
-    details: Mapping[str, Any] | None = None,
-    origin: Mapping[str, str] | None = None,
-    subject: tuple[str, UUID | None] = ("", None),
-) -> UUID:
-    """Record what belongs to no unit: a sign-in, a permission decision, an administrator's act.
-
-    `subject` is a type and an id, `("account", account_id)`. Raises as `record`.
-    """
-    entry = PlatformEntry(
-        happened_at=now(),
-        account_id=account_id,
-        actor_name=actor_name,
-        action=action,
-        subject_type=subject[0],
-        subject_id=subject[1],
-        title=impersonal(title),
-        details=impersonal(plain(details or {})),
-        origin=dict(origin or {}),
-    )
-    _in_transaction()
-    entry.save(force_insert=True)
-    return entry.id
-
-
 def _told(actor: Actor, action: str, words: EntryWords) -> dict[str, Any]:
     return {
         "happened_at": now(),
@@ -102,7 +72,7 @@ def _told(actor: Actor, action: str, words: EntryWords) -> dict[str, Any]:
         "actor_name": actor.name,
         "acting_node_id": actor.node_id,
         "action": action,
-        "origin": dict(actor.origin),
+        "origin": {str(key): str(value) for key, value in actor.origin.items()},
         **words,
         "title": impersonal(words.get("title", "")),
         "details": impersonal(plain(words.get("details", {}))),
@@ -110,11 +80,7 @@ def _told(actor: Actor, action: str, words: EntryWords) -> dict[str, Any]:
 
 
 def _write(entry: Entry) -> UUID:
-    _in_transaction()
-    entry.save(force_insert=True)
-    return entry.id
-
-
-def _in_transaction() -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the trail is written in the transaction of the act")
+    entry.save(force_insert=True)
+    return entry.id
