@@ -155,7 +155,7 @@ class NodeSuccession(models.Model):
 class PathMove(models.Model):
     """An ordered move of a node, carried out by the owner's job for the tree and all tenant rows.
 
-    state: ordered, moved (tree and rows rewritten), told (event and audit written).
+    state: ordered, moved (tree and rows rewritten), told (announced), refused (no longer possible).
     """
 
     table_kind: ClassVar[TableKind] = "local"

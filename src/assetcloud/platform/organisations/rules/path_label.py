@@ -20,6 +20,7 @@ __all__ = [
     "label_of",
     "lies_under",
     "moved_path",
+    "root_label",
     "serial_label",
 ]
 
@@ -73,3 +74,8 @@ def moved_path(path: str, old: str, new: str) -> str:
     if not lies_under(path, old):
         raise ValueError(f"{path} does not lie under {old}")
     return new + path[len(old) :]
+
+
+def root_label(region_code: str) -> str:
+    """Return the label of a root: a province by its first two digits, others by the whole code."""
+    return region_code[:2] if region_code.endswith("0000") else region_code

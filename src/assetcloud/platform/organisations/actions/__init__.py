@@ -1,0 +1,1 @@
+"""Writing: one verb per file, and nowhere else."""

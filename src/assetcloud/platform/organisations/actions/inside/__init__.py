@@ -1,0 +1,1 @@
+"""Verbs on what lies inside a unit: departments, people, places."""

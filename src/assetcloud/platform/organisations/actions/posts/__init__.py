@@ -1,0 +1,1 @@
+"""Verbs on posts and apps of a unit."""
