@@ -32,9 +32,8 @@ def split_segments(
     Raises SplitError if they do not add up to the segment.
     """
     carried = carried_at(old, period)
-    cost = 0 if old is None else old.cost
     if sum(part.accumulated for part in parts) != carried or (
-        old is not None and sum(part.cost for part in parts) != cost
+        old is not None and sum(part.cost for part in parts) != old.cost
     ):
         raise SplitError("各份的原值、累计折旧合计与账上不一致，请按账面重新拆分。")
     if old is None:
@@ -49,6 +48,11 @@ def merge_segments(
 
     `months` is needed where the charged cards have different months left. Raises MergeError.
     """
+    if any(
+        carried_at(old, period) != part.accumulated or (old is not None and old.cost != part.cost)
+        for old, part in olds
+    ):
+        raise MergeError("卡片的原值、累计折旧与账上不一致，请按账面重新合并。")
     open_ones = [(old, part) for old, part in olds if part.cost > part.accumulated]
     charged = [old for old, _ in open_ones if old is not None and old.start != NEVER]
     if charged and len(charged) < len(open_ones):
