@@ -9,6 +9,7 @@ record(
 from __future__ import annotations
 
 from assetcloud.platform.audit.actions.record_entry import (
+    EntryPlace,
     EntryWords,
     record,
     record_bulk,
@@ -30,6 +31,7 @@ __all__ = [
     "PERMISSIONS",
     "SEAL_EVERY_SECONDS",
     "BulkEntry",
+    "EntryPlace",
     "EntryWords",
     "Finding",
     "PersonalDetailError",

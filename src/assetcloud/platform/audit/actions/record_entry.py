@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Required, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -15,20 +15,25 @@ from assetcloud.platform.audit.rules.canonical_form import plain
 from assetcloud.platform.audit.rules.digests import digest_of_rows
 from assetcloud.platform.audit.rules.impersonal import impersonal
 
-__all__ = ["EntryWords", "record", "record_bulk"]
+__all__ = ["EntryPlace", "EntryWords", "record", "record_bulk"]
 
 
-class EntryWords(TypedDict, total=False):
+class EntryPlace(TypedDict):
+    """Where it was done and to what."""
+
+    unit_id: UUID
+    org_path: str
+    subject_type: str
+    subject_id: UUID | None
+
+
+class EntryWords(EntryPlace, total=False):
     """What an entry says besides who and which action.
 
     `title` is the Chinese sentence that is shown, `document` the number of the document that
     gives the reason. `details` holds ids, codes, counts and amounts (money as Money: whole fen).
     """
 
-    unit_id: Required[UUID]
-    org_path: Required[str]
-    subject_type: Required[str]
-    subject_id: Required[UUID | None]
     title: str
     reason: str
     document: str

@@ -1,12 +1,10 @@
-"""Record what belongs to no unit, in the transaction in which it was done."""
+"""Record what belongs to no unit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
-
-from django.db import transaction
 
 from assetcloud.foundation.clock import now
 from assetcloud.platform.audit.models import PlatformEntry
@@ -28,8 +26,9 @@ def record_platform(
 ) -> UUID:
     """Record what belongs to no unit: a sign-in, a permission decision, an administrator's act.
 
-    `subject` is a type and an id, `("account", account_id)`. Raises RuntimeError outside a
-    transaction, PersonalDetailError for secrets and private data in the details.
+    `subject` is a type and an id, `("account", account_id)`. A refused sign-in has no transaction
+    of its own and may be recorded outside one. Raises PersonalDetailError for secrets and private
+    data in the details.
     """
     entry = PlatformEntry(
         happened_at=now(),
@@ -42,7 +41,5 @@ def record_platform(
         details=impersonal(plain(details or {})),
         origin={str(key): str(value) for key, value in (origin or {}).items()},
     )
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError("the trail is written in the transaction of the act")
     entry.save(force_insert=True)
     return entry.id
