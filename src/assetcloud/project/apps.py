@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 from assetcloud.foundation.tenancy.grants import grant_library_tables
@@ -15,5 +15,8 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        """Connect what runs after migrations."""
-        post_migrate.connect(grant_library_tables, sender=self)
+        """Connect what runs after migrations.
+
+        Django sends the signal for apps that have models, which this one has not.
+        """
+        post_migrate.connect(grant_library_tables, sender=apps.get_app_config("sessions"))

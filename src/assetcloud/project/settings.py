@@ -107,6 +107,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WEB_FOLDER = HERE / "web"
 WHITENOISE_ROOT = WEB_FOLDER if WEB_FOLDER.is_dir() else None
 WHITENOISE_INDEX_FILE = True
