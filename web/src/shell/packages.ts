@@ -5,10 +5,11 @@ import identity from '@/platform/identity/manifest'
 import { addTexts } from '@/platform/locale'
 import type { PackageManifest } from '@/platform/manifest'
 import organisations from '@/platform/organisations/manifest'
+import permissions from '@/platform/permissions/manifest'
 import standards from '@/platform/standards/manifest'
 import shellTexts from './locale/zh-CN.json'
 
-export const packages: PackageManifest[] = [organisations, identity, standards, assets]
+export const packages: PackageManifest[] = [organisations, identity, permissions, standards, assets]
 
 addTexts('shell', shellTexts)
 for (const each of packages) {

@@ -34,6 +34,9 @@ export function createPages(): Router {
     const session = useSession()
     if (!session.asked) await session.refresh().catch(() => undefined)
     if (!to.meta.open && !session.signedIn) return { name: 'sign-in', query: { next: to.fullPath } }
+    if (session.mustChangePassword && to.name !== 'account' && !to.meta.open) {
+      return { name: 'account', query: { must: '1' } }
+    }
     if (!session.may(to.meta.permission))
       return { name: 'nowhere', params: { rest: ['not-permitted'] } }
     return true

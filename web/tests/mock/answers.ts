@@ -1,12 +1,13 @@
 /** Invented answers of the server, for tests and for looking at pages without one. Never shipped. */
 import { readFileSync } from 'node:fs'
+import { type Answer, PEOPLE, at, uuid } from './basics.ts'
+import { PEOPLE_AND_ROLES, me, visitor } from './people.ts'
 
 const CODES = new URL(
   '../../../src/assetcloud/platform/standards/data/codes/items.csv',
   import.meta.url,
 )
 const DEPARTMENTS = ['信息中心', '总务处', '高一年级组', '高二年级组', '化学组', '图书馆', '基建办']
-const PEOPLE = ['王慧敏', '李建国', '赵明', '周晓岚', '吴桂芬', '郑凯', '钱学军']
 const THINGS: [string, string, string, string, string][] = [
   ['多媒体投影机', 'EB-C764', 'equipment', 'A02020200', '8300.00'],
   ['台式计算机', 'ThinkCentre M760', 'equipment', 'A02010105', '6000.00'],
@@ -18,9 +19,6 @@ const THINGS: [string, string, string, string, string][] = [
 ]
 const STATUSES = ['in_use', 'in_use', 'in_use', 'idle', 'in_use', 'leased_out', 'pending_disposal']
 
-const at = <T>(list: T[], n: number): T => list[n % list.length] as T
-const uuid = (kind: string, n: number): string =>
-  `0190${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`
 export const names: Record<string, string> = {
   ...Object.fromEntries(DEPARTMENTS.map((name, n) => [uuid('aaaa', n), name])),
   ...Object.fromEntries(PEOPLE.map((name, n) => [uuid('bbbb', n), name])),
@@ -65,60 +63,6 @@ export function cardRow(n: number): Record<string, unknown> {
     version: 3,
     held_by_document: '',
   }
-}
-
-const PERMISSIONS = [
-  'assets.view_card',
-  'assets.register_card',
-  'assets.change_card',
-  'assets.open_books',
-  'assets.close_period',
-]
-
-export const visitor = {
-  account: null,
-  units: [],
-  current_unit: null,
-  region: null,
-  permissions: [],
-  demo: true,
-  demo_accounts: [
-    '单位资产管理员',
-    '单位财务',
-    '单位负责人',
-    '使用人',
-    '主管部门',
-    '县财政局',
-    '省财政厅',
-    '系统管理员',
-    '安全管理员',
-    '审计管理员',
-  ].map((title, n) => ({
-    username: `demo${n}`,
-    title,
-    description: n < 4 ? '之江县实验中学' : '',
-  })),
-  period: null,
-  server_version: '0.1.0',
-}
-
-export const me = {
-  ...visitor,
-  account: { id: uuid('ffff', 1), name: '林晓燕' },
-  units: ['之江县实验中学', '之江县第二小学', '之江县教育局'].map((name, n) => ({
-    id: uuid('eeee', n + 1),
-    name,
-    code: `12330000${n}00000001X`,
-    kind: 'school',
-  })),
-  current_unit: {
-    id: uuid('eeee', 1),
-    name: '之江县实验中学',
-    code: '123300000000000011',
-    kind: 'school',
-  },
-  permissions: PERMISSIONS,
-  period: '2026-11',
 }
 
 function codes(list: string): { items: { code: string; name: string }[] } {
@@ -333,9 +277,17 @@ function cards(query: URLSearchParams): object {
   }
 }
 
-type Answer = object | ((query: URLSearchParams, parts: string[]) => object)
-
 const ANSWERS: [RegExp, Answer][] = [
+  ...PEOPLE_AND_ROLES,
+  [
+    /^books$/,
+    {
+      start_period: '2026-01',
+      open_period: '2026-11',
+      opening_state: 'locked',
+      opening_signed_by: '林晓燕',
+    },
+  ],
   [/^cards$/, cards],
   [/^cards\/[^/]+\/history$/, history],
   [/^cards\/[^/]+\/values$/, curve],

@@ -56,6 +56,20 @@ const PAGES: [name: string, path: string, deed?: Deed][] = [
       if (await help.count()) await help.first().click()
     },
   ],
+  ['account', '/account?must=1'],
+  ['accounts', '/accounts'],
+  ['roles', '/roles'],
+  ['role-assign', '/roles', (page) => page.getByRole('button', { name: '分配角色' }).click()],
+  ['delegations', '/delegations'],
+  [
+    'why',
+    '/why',
+    async (page) => {
+      await page.getByLabel('办什么').click()
+      await page.getByRole('option', { name: '登记卡片' }).click()
+      await page.getByRole('button', { name: '查看理由' }).click()
+    },
+  ],
   [
     'menu',
     '/',

@@ -104,6 +104,13 @@ export interface CardCurve {
   period: string
 }
 
+export interface Books {
+  start_period: string
+  open_period: string
+  opening_state: string
+  opening_signed_by: string
+}
+
 export type CardQuery = Record<string, string | string[] | boolean | number | undefined>
 
 export const listCards = (query: CardQuery): Promise<CardList> =>
@@ -119,6 +126,8 @@ export const registerCard = (card_type: string, values: Values): Promise<Card> =
       body: { card_type, values },
     }),
   )
+
+export const books = (): Promise<Books> => ok(client.GET('/api/v1/books'))
 
 export interface Change {
   values: Values

@@ -12,50 +12,48 @@ export const useSession = defineStore('session', () => {
   const signedIn = computed(() => Boolean(me.value?.account))
   const permissions = computed(() => new Set(me.value?.permissions ?? []))
   const unit = computed(() => me.value?.current_unit ?? null)
-  const period = computed(() => me.value?.period ?? '')
+  const mustChangePassword = computed(() => me.value?.must_change_password ?? false)
 
   function may(permission?: string): boolean {
     return !permission || permissions.value.has(permission)
   }
 
+  function take(answer: calls.WhoAmI): void {
+    me.value = answer
+    callContext.unitId = answer.current_unit?.id ?? ''
+  }
+
   async function refresh(): Promise<void> {
+    callContext.unitId = ''
     try {
-      me.value = await calls.whoAmI()
+      take(await calls.whoAmI())
     } catch (thrown) {
       if (asProblem(thrown).status !== 401) throw thrown
       me.value = null
     } finally {
       asked.value = true
     }
-    callContext.unitId = me.value?.current_unit?.id ?? ''
   }
 
-  async function signIn(with_: calls.Credentials): Promise<boolean> {
-    const answer = await calls.signIn(with_)
+  /** Signing in as somebody starts without a unit: the server chooses the first. */
+  async function become(answer: () => Promise<calls.WhoAmI>): Promise<void> {
     callContext.unitId = ''
-    await refresh()
-    return answer.must_change_password ?? false
+    take(await answer())
   }
+
+  const signIn = (given: calls.Credentials) => become(() => calls.signIn(given))
+  const switchDemoRole = (username: string) => become(() => calls.switchDemoRole(username))
+  const switchUnit = async (id: string): Promise<void> => take(await calls.switchUnit(id))
 
   async function signOut(): Promise<void> {
     await calls.signOut()
-    forget()
-  }
-
-  async function switchUnit(id: string): Promise<void> {
-    await calls.switchUnit(id)
-    callContext.unitId = id
     await refresh()
   }
 
-  async function switchDemoRole(username: string): Promise<void> {
-    await calls.switchDemoRole(username)
-    callContext.unitId = ''
-    await refresh()
-  }
-
+  /** The session ended on the server: what is known of it is void; visitors may still see the roles of the demonstration. */
   function forget(): void {
-    me.value = null
+    if (me.value)
+      me.value = { ...me.value, account: null, current_unit: null, units: [], permissions: [] }
     callContext.unitId = ''
   }
 
@@ -64,7 +62,7 @@ export const useSession = defineStore('session', () => {
     asked,
     signedIn,
     unit,
-    period,
+    mustChangePassword,
     may,
     refresh,
     signIn,

@@ -36,3 +36,8 @@ export function dayAndTime(instant: string): string {
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
 }
+
+/** Today in Shanghai: `2026-11-24`. */
+export function today(now: Date = new Date()): string {
+  return dayAndTime(now.toISOString()).slice(0, 10)
+}
