@@ -12,7 +12,7 @@ from django.db import models
 
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.models import TableKind, TenantModel
-from assetcloud.platform.events.contract import TransactionNumber, next_number
+from assetcloud.platform.events.contract import TransactionField, TransactionNumber, next_number
 
 __all__ = ["DailyRoot", "Entry", "PlatformEntry", "PlatformSeal", "Seal", "Sealing", "Verification"]
 
@@ -24,7 +24,7 @@ class _Recorded(models.Model):
 
     append_only: ClassVar[bool] = True
 
-    transaction = models.BigIntegerField(db_default=TransactionNumber())
+    transaction = TransactionField(db_default=TransactionNumber())
     number = models.BigIntegerField(default=next_number)
     happened_at = models.DateTimeField()
     account_id = models.UUIDField(null=True)
@@ -136,7 +136,7 @@ class Sealing(models.Model):
 
     number = models.BigIntegerField(primary_key=True)
     sealed_at = models.DateTimeField()
-    horizon = models.BigIntegerField()
+    horizon = TransactionField()
     seal_count = models.PositiveIntegerField()
     sha256 = models.BinaryField(max_length=DIGEST_SIZE)
     sm3 = models.BinaryField(max_length=DIGEST_SIZE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -137,7 +137,9 @@ def _cursor(entry: Entry | PlatformEntry) -> str:
 
 def _read(cursor: str) -> tuple[datetime, UUID]:
     try:
-        text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+        text = b64decode(cursor + "=" * (-len(cursor) % 4), altchars="-_", validate=True).decode(
+            "ascii"
+        )
         match = _CURSOR.fullmatch(text)
         if match is not None:
             return _EPOCH + int(match[1]) * _MICROSECOND, UUID(match[2])

@@ -21,7 +21,12 @@ from assetcloud.platform.events.actions.announce_event import (
 from assetcloud.platform.events.actions.continue_numbering import continue_numbering
 from assetcloud.platform.events.event import Event, event_classes, type_name
 from assetcloud.platform.events.messages import Message, from_message, to_message
-from assetcloud.platform.events.ordering import TransactionNumber, horizon, next_number
+from assetcloud.platform.events.ordering import (
+    TransactionField,
+    TransactionNumber,
+    horizon,
+    next_number,
+)
 from assetcloud.platform.events.queries import FeedEvent, FeedPage, feed
 from assetcloud.platform.events.rules.codecs import codec_of
 from assetcloud.platform.events.schemas import export_schemas, schema_of
@@ -41,6 +46,7 @@ __all__ = [
     "FeedEvent",
     "FeedPage",
     "Message",
+    "TransactionField",
     "TransactionNumber",
     "announce",
     "announce_many",

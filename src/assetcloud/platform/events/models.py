@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from assetcloud.foundation.tenancy.models import TenantModel
-from assetcloud.platform.events.ordering import TransactionNumber, next_number
+from assetcloud.platform.events.ordering import TransactionField, TransactionNumber, next_number
 
 __all__ = ["OutboxEvent"]
 
@@ -18,7 +18,7 @@ class OutboxEvent(TenantModel):
 
     append_only = True
 
-    transaction = models.BigIntegerField(db_default=TransactionNumber())
+    transaction = TransactionField(db_default=TransactionNumber())
     number = models.BigIntegerField(default=next_number)
     name = models.CharField(max_length=80)
     version = models.PositiveSmallIntegerField()

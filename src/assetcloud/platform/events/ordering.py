@@ -8,18 +8,26 @@ Everything below the horizon is settled: a reader who stays below it never misse
 from __future__ import annotations
 
 from itertools import count
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Func
 from django.utils.deconstruct import deconstructible
 
-__all__ = ["TransactionNumber", "horizon", "next_number"]
+__all__ = [
+    "OFFSET",
+    "TransactionField",
+    "TransactionNumber",
+    "horizon",
+    "next_number",
+    "offset_function",
+]
 
-# A database restored from a backup begins to count its transactions anew; the offset, a setting
-# of the database, keeps the numbers growing (actions/continue_numbering.py).
-_OFFSET = "coalesce(nullif(current_setting('app.transaction_offset', true), '')::bigint, 0)"
-_CURRENT = f"pg_current_xact_id()::text::bigint + {_OFFSET}"
-_HORIZON = f"pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_OFFSET}"
+# A database restored from a backup counts its transactions anew; the offset keeps the numbers
+# growing. The function returns a constant and is replaced by actions/continue_numbering.py.
+OFFSET = "assetcloud_transaction_offset()"
+_CURRENT = f"pg_current_xact_id()::text::bigint + {OFFSET}"
+_HORIZON = f"pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {OFFSET}"
 
 _counter = count(1)
 
@@ -32,6 +40,23 @@ class TransactionNumber(Func):
     template = f"({_CURRENT})"
     arity = 0
     output_field = BigIntegerField()
+
+
+class TransactionField(BigIntegerField):  # type: ignore[type-arg]
+    """A column that holds the number of a transaction, or a horizon."""
+
+    def deconstruct(self) -> Any:
+        """Write the field into a migration by its door."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "assetcloud.platform.events.contract.TransactionField", args, kwargs
+
+
+def offset_function(offset: int) -> str:
+    """Return the SQL that makes the offset function, or changes what it returns."""
+    return (
+        "CREATE OR REPLACE FUNCTION assetcloud_transaction_offset() RETURNS bigint"
+        f" LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT {offset:d}::bigint'"
+    )
 
 
 def next_number() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,7 +98,9 @@ def _after(cursor: str) -> Q:
     if not cursor:
         return Q()
     try:
-        text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+        text = b64decode(cursor + "=" * (-len(cursor) % 4), altchars="-_", validate=True).decode(
+            "ascii"
+        )
     except ValueError:
         text = ""
     match = _CURSOR.fullmatch(text)

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('events', '0001_initial'),
     ]
 
     operations = [
@@ -34,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('number', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('sealed_at', models.DateTimeField()),
-                ('horizon', models.BigIntegerField()),
+                ('horizon', assetcloud.platform.events.contract.TransactionField()),
                 ('seal_count', models.PositiveIntegerField()),
                 ('sha256', models.BinaryField(max_length=32)),
                 ('sm3', models.BinaryField(max_length=32)),
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
                 ('unit_id', models.UUIDField()),
                 ('id', models.UUIDField(default=assetcloud.foundation.ids.new_id)),
                 ('org_path', assetcloud.foundation.tenancy.models.OrgPathField(db_collation='C', max_length=120)),
-                ('transaction', models.BigIntegerField(db_default=assetcloud.platform.events.contract.TransactionNumber())),
+                ('transaction', assetcloud.platform.events.contract.TransactionField(db_default=assetcloud.platform.events.contract.TransactionNumber())),
                 ('number', models.BigIntegerField(default=assetcloud.platform.events.contract.next_number)),
                 ('happened_at', models.DateTimeField()),
                 ('account_id', models.UUIDField(null=True)),
@@ -87,7 +88,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PlatformEntry',
             fields=[
-                ('transaction', models.BigIntegerField(db_default=assetcloud.platform.events.contract.TransactionNumber())),
+                ('transaction', assetcloud.platform.events.contract.TransactionField(db_default=assetcloud.platform.events.contract.TransactionNumber())),
                 ('number', models.BigIntegerField(default=assetcloud.platform.events.contract.next_number)),
                 ('happened_at', models.DateTimeField()),
                 ('account_id', models.UUIDField(null=True)),

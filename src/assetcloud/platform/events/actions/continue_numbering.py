@@ -4,39 +4,35 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db import connections, transaction
-from django.db.models import BigIntegerField, Max
+from django.db.models import Max
 
-from assetcloud.platform.events.ordering import TransactionNumber
+from assetcloud.platform.events.ordering import OFFSET, TransactionField, offset_function
 
 __all__ = ["continue_numbering"]
 
 
 def continue_numbering(*, using: str = "owner") -> int:
-    """Set the database's offset so that new rows stand after all rows there are; return it.
+    """Set the offset so that new rows stand after all rows there are; return it.
 
     A server counts its transactions itself; after a dump is loaded into another server, that
-    count may lie below the numbers in the rows, and readers would wait for it or miss rows.
-    Run as the owner after loading a dump and before the program starts: open connections do not
-    learn of the new offset. Safe to run twice.
+    count may lie below the numbers in the rows: readers would wait for it, or miss rows. Run as
+    the owner after loading a dump and before the program starts. Safe to run twice; the offset
+    never shrinks.
     """
-    connection = connections[using]
-    with transaction.atomic(using=using), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()::text::bigint, current_database()")
-        current, database = cursor.fetchone()
-        offset = max(0, _highest(using) + 1 - int(current))
-        name = connection.ops.quote_name(database)
-        cursor.execute(f"ALTER DATABASE {name} SET app.transaction_offset = '{offset:d}'")
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT pg_current_xact_id()::text::bigint, {OFFSET}")
+        current, before = cursor.fetchone()
+        offset = max(int(before), _highest(using) + 1 - int(current))
+        cursor.execute(offset_function(offset))
     return offset
 
 
 def _highest(using: str) -> int:
-    """Return the highest number in any table whose rows carry one."""
-    highest = 0
-    for model in apps.get_models():
-        for field in model._meta.local_fields:
-            if isinstance(field, BigIntegerField) and isinstance(
-                field.db_default, TransactionNumber
-            ):
-                found = model._default_manager.using(using).aggregate(top=Max(field.name))["top"]
-                highest = max(highest, found or 0)
-    return highest
+    """Return the highest number in any table that holds numbers of transactions."""
+    tops = [
+        model._default_manager.using(using).aggregate(top=Max(field.name))["top"] or 0
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, TransactionField)
+    ]
+    return max(tops, default=0)

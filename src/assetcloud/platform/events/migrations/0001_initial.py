@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(
+            'CREATE FUNCTION assetcloud_transaction_offset() RETURNS bigint'
+            " LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT 0::bigint'",
+            'DROP FUNCTION assetcloud_transaction_offset()',
+        ),
         migrations.CreateModel(
             name='OutboxEvent',
             fields=[
@@ -23,7 +28,7 @@ class Migration(migrations.Migration):
                 ('unit_id', models.UUIDField()),
                 ('id', models.UUIDField(default=assetcloud.foundation.ids.new_id)),
                 ('org_path', assetcloud.foundation.tenancy.models.OrgPathField(db_collation='C', max_length=120)),
-                ('transaction', models.BigIntegerField(db_default=assetcloud.platform.events.contract.TransactionNumber())),
+                ('transaction', assetcloud.platform.events.contract.TransactionField(db_default=assetcloud.platform.events.contract.TransactionNumber())),
                 ('number', models.BigIntegerField(default=assetcloud.platform.events.contract.next_number)),
                 ('name', models.CharField(max_length=80)),
                 ('version', models.PositiveSmallIntegerField()),
