@@ -46,9 +46,11 @@ def duties_held(account_id: UUID) -> list[Duty]:
 
 
 def conflicts_for(account_id: UUID, new: Iterable[Duty], *, on: date) -> tuple[Conflict, ...]:
-    """Return the conflicts that duties would make for an account, besides those it has."""
+    """Return the conflicts that duties would make for an account, with what it has and together."""
     pairs = pairs_on(on)
     held = duties_held(account_id)
-    return tuple(
-        conflict for each in new for conflict in conflicts_of(each, held=held, pairs=pairs)
-    )
+    found: list[Conflict] = []
+    for each in new:
+        found += conflicts_of(each, held=held, pairs=pairs)
+        held.append(each)
+    return tuple(found)

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 # Everybody who belongs to a unit holds this role there; no row says so.
-EMPLOYEE = "employee"
+EMPLOYEE = "user"
 # What the platform's operator may do in a unit while a ticket is open.
 VISITOR = "operator_visit"
 

@@ -63,7 +63,8 @@ class Assignment(models.Model):
     """One account holds one role at one node from `first_day` to `last_day`, both included.
 
     `department_ids` narrows to departments, `class_prefixes` to asset classes (归口管理); empty
-    lists do not narrow. A revoked assignment stays, with who ended it and why.
+    lists do not narrow. `member_id` is set where the role follows from a post of that member of
+    the unit. A revoked assignment stays, with who ended it and why.
     """
 
     table_kind: ClassVar[TableKind] = "local"
@@ -77,6 +78,7 @@ class Assignment(models.Model):
     class_prefixes = ArrayField(models.CharField(max_length=12), default=list)
     first_day = models.DateField()
     last_day = models.DateField(null=True)
+    member_id = models.UUIDField(null=True)
     reason = models.CharField(max_length=200)
     exemption = models.CharField(max_length=200, blank=True, default="")
     granted_by = models.UUIDField(null=True)
@@ -100,6 +102,13 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=Q(node_id__isnull=False) | Q(range_kind=RangeKind.EVERYWHERE),
                 name="assignment_somewhere",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["member_id"],
+                condition=Q(member_id__isnull=False, revoked_at__isnull=True),
+                name="assignment_by_post",
             ),
         ]
 

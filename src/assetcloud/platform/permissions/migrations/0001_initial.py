@@ -221,6 +221,7 @@ class Migration(migrations.Migration):
                 ),
                 ("first_day", models.DateField()),
                 ("last_day", models.DateField(null=True)),
+                ("member_id", models.UUIDField(null=True)),
                 ("reason", models.CharField(max_length=200)),
                 ("exemption", models.CharField(blank=True, default="", max_length=200)),
                 ("granted_by", models.UUIDField(null=True)),
@@ -241,6 +242,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("member_id__isnull", False), ("revoked_at__isnull", True)
+                        ),
+                        fields=["member_id"],
+                        name="assignment_by_post",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
