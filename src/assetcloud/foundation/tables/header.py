@@ -101,7 +101,7 @@ def _score(
         + 2 * coverage
         + distinct
         + _contrast(rows, last)
-        - (0.3 * (last - first) + 0.02 * first)
+        - (0.3 * (last - first) + 0.03 * first)
     )
 
 
@@ -198,7 +198,7 @@ def _build(rows: Sequence[Row], first: int, last: int, merges: Sequence[Merge]) 
 
 
 def _numbered(names: Sequence[str]) -> tuple[str, ...]:
-    """Tell repeated names apart: 备注, 备注（2）."""
+    """Tell repeated names apart: 备注, 备注(2)."""
     seen: Counter[str] = Counter()
     taken = set(names)
     result = []
@@ -206,7 +206,7 @@ def _numbered(names: Sequence[str]) -> tuple[str, ...]:
         seen[name] += 1
         shown = name
         while seen[name] > 1 and shown in taken:
-            shown = f"{name}（{seen[name]}）"
+            shown = f"{name}({seen[name]})"
             seen[name] += shown in taken
         taken.add(shown)
         result.append(shown)

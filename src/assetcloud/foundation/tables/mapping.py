@@ -13,10 +13,22 @@ from typing import Any
 from assetcloud.foundation.tables.names import clean_name, last_part, normalised
 from assetcloud.foundation.tables.values.units import Unit, unit_in
 
-__all__ = ["ColumnMapping", "Mapping", "MatchReason", "Target", "signature", "suggest_mapping"]
+__all__ = [
+    "ColumnMapping",
+    "Mapping",
+    "MappingFormatError",
+    "MatchReason",
+    "Target",
+    "signature",
+    "suggest_mapping",
+]
 
 _VERSION = 1
 _LEAST_CONFIDENCE = 60
+
+
+class MappingFormatError(ValueError):
+    """This text is no mapping that was kept by this version."""
 
 
 class MatchReason(StrEnum):
@@ -110,14 +122,14 @@ class Mapping:
 
     @classmethod
     def from_json(cls, text: str) -> Mapping:
-        """Read a kept mapping. Raises ValueError for another version or shape."""
+        """Read a kept mapping. Raises MappingFormatError for another version or shape."""
         try:
             facts = json.loads(text)
-            if facts["version"] != _VERSION:
-                raise ValueError(f"unknown version of a mapping: {facts['version']}")
-            return cls(tuple(_column_from(found) for found in facts["columns"]))
-        except (KeyError, TypeError) as error:
-            raise ValueError("not a mapping") from error
+            if facts["version"] == _VERSION:
+                return cls(tuple(_column_from(found) for found in facts["columns"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise MappingFormatError("not a kept mapping") from error
+        raise MappingFormatError(f"unknown version of a mapping: {facts['version']}")
 
 
 def _column_from(facts: dict[str, Any]) -> ColumnMapping:

@@ -74,7 +74,7 @@ def shape_of(path: Path, *, limits: Limits) -> TextShape:
         width=width,
         lines=counts.lines if counts.lines else counts.returns,
         first_line=1 if is_marked else 0,
-        has_quotes=counts.quotes > 0,
+        has_quotes=counts.has_quotes,
         has_regular_quotes=counts.is_regular(delimiter),
         has_bare_returns=counts.returns > 0 and counts.lines == 0,
     )
@@ -85,6 +85,7 @@ class _Counts:
 
     def __init__(self) -> None:
         self.lines = self.returns = self.quotes = 0
+        self.has_quotes = False
         self.opening: Counter[str] = Counter()
         self.closing: Counter[str] = Counter()
 
@@ -95,6 +96,7 @@ class _Counts:
             self.returns += chunk.count(b"\r")
         if b'"' not in chunk:
             return
+        self.has_quotes = True
         # Doubled marks are text inside a cell, or an empty cell: neither opens nor closes.
         single = chunk.replace(b'""', b"")
         self.quotes += single.count(b'"')
@@ -120,7 +122,7 @@ def _count(path: Path, limits: Limits) -> _Counts:
                     "文件的一行过长，不像是表格。请检查分隔符与引号，或用 Excel 另存为 CSV。"
                 )
             counts.add(chunk + tail)
-            if not counts.quotes and counts.lines > limits.text_rows + HEADER_ALLOWANCE:
+            if not counts.has_quotes and counts.lines > limits.text_rows + HEADER_ALLOWANCE:
                 raise too_many_records(limits.text_rows)
     return counts
 

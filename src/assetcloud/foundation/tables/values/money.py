@@ -80,7 +80,9 @@ class MoneyReading:
             pl.col("t").str.replace_all(",", "", literal=True)
         )
         frame = pl.DataFrame({"t": bare}).select(amounts.alias("t"))
-        return frame["t"].cast(pl.Decimal(38, places)).to_physical().cast(pl.Int64)
+        fen = frame["t"].cast(pl.Decimal(38, places)).to_physical().cast(pl.Int64)
+        fits = pl.col("t").is_between(-FEN_MAX, FEN_MAX)
+        return fen.to_frame().select(pl.when(fits).then("t").alias("t"))["t"]
 
     def _unit(self, numeral: Numeral) -> Unit | None:
         if not numeral.suffix:

@@ -15,6 +15,8 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+"
 _CONTROL_BUT_LINES = r"[\x00-\x09\x0b-\x1f\x7f-\x9f]+"
 _ODD = rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE}]"
+# Our own exports put an apostrophe before what a spreadsheet program would calculate.
+_GUARD = r"^'([=+\-@\t\r])"
 _EDGES = " \t\r\n\u3000\u00a0"
 
 
@@ -23,7 +25,8 @@ class TextReading:
     """Reads text of at most `length_max` characters.
 
     Spaces at the edges go, control characters and line breaks become one space (`keeps_lines` keeps line
-    breaks), invisible marks vanish. HTML stays what it is, text: whoever shows it escapes it.
+    breaks), invisible marks and the apostrophe of our own exports vanish. HTML stays what it is, text:
+    whoever shows it escapes it.
     """
 
     length_max: int = 500
@@ -36,7 +39,8 @@ class TextReading:
 
     def parse(self, text: str) -> Parsed[str]:
         """Read one text; nothing but spaces is empty."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n") if self.keeps_lines else text
+        bare = re.sub(_GUARD, r"\1", text)
+        lines = bare.replace("\r\n", "\n").replace("\r", "\n") if self.keeps_lines else bare
         clean = re.sub(_CONTROL_BUT_LINES if self.keeps_lines else _CONTROL, " ", lines)
         clean = re.sub(f"[{_INVISIBLE}]", "", clean).strip(_EDGES)
         if not clean:
@@ -51,6 +55,8 @@ class TextReading:
     def quick(self, texts: pl.Series) -> pl.Series | None:
         """Tidy all, and leave to `parse` what is too long or nothing but spaces."""
         tidy = pl.col("t")
+        if texts.str.starts_with("'").any():
+            tidy = tidy.str.replace(_GUARD, "${1}")
         if texts.str.contains(_ODD).any():
             if self.keeps_lines:
                 tidy = tidy.str.replace_all("\r\n", "\n", literal=True).str.replace_all(

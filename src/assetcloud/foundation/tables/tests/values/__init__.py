@@ -1,0 +1,1 @@
+"""Tests of reading, understanding and writing tables."""
