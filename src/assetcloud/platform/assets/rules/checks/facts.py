@@ -100,7 +100,8 @@ class CardFacts:
 
     def number(self, attribute: str) -> Decimal | None:
         """Return an attribute as a number; None if it is missing or not one."""
-        return decimal_of(self.attributes.get(attribute))
+        value = self.attributes.get(attribute)
+        return None if value is None else decimal_of(value)
 
 
 def decimal_of(value: object) -> Decimal | None:
