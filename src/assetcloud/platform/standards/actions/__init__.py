@@ -1,0 +1,1 @@
+"""Writes of the standards: one verb a file."""

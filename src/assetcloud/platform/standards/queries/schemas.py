@@ -1,0 +1,130 @@
+"""Published card schemas: which one holds at a place on a day, compiled once per version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+
+from assetcloud.foundation.errors import NotFoundError
+from assetcloud.platform.standards.models import SchemaVersion
+from assetcloud.platform.standards.queries.remembered import remembered
+from assetcloud.platform.standards.rules.check_card import CardChecker
+
+__all__ = [
+    "CardSchema",
+    "PublishedSchema",
+    "card_schema",
+    "published_document",
+    "published_versions",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSchema:
+    """A schema in force: its document, and the questions one asks it."""
+
+    card_type: str
+    version: str
+    document: Mapping[str, Any]
+    _checker: CardChecker = field(repr=False, compare=False)
+
+    def problems_of(
+        self, attributes: Mapping[str, Any], columns: Mapping[str, Any] | None = None
+    ) -> tuple[tuple[str, str], ...]:
+        """Return what is wrong in the given values, as pointer and sentence; gaps are no matter.
+
+        Values are a card's attributes, or with `columns` the whole flat card.
+        """
+        return self._found({**(columns or {}), **attributes}, missing=False)
+
+    def missing_of(self, card: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Return what a flat card (columns and attributes) must have and lacks.
+
+        Apart from `problems_of`, because a gap refuses a new card and only warns of an opening one.
+        """
+        return self._found(card, missing=True)
+
+    def _found(self, card: Mapping[str, Any], *, missing: bool) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (problem.pointer, problem.message)
+            for problem in self._checker.problems(card)
+            if (problem.rule == "required") is missing
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSchema:
+    """One published version, without its document."""
+
+    card_type: str
+    owner_path: str
+    version: str
+    valid_from: date | None
+    published_at: str
+    published_by: str
+
+
+# A published version never changes, so compiling it once is enough.
+_compiled: dict[tuple[str, str, str], CardSchema] = {}
+
+
+@remembered
+def card_schema(card_type: str, *, org_path: str, on: date) -> CardSchema:
+    """Return the schema in force for cards of a type in the unit at `org_path`.
+
+    Raises NotFoundError for a card type without a schema.
+    """
+    row = _row_in_force(card_type, org_path, on)
+    if row is None:
+        raise NotFoundError(f"没有卡片类型“{card_type}”，请从卡片类型表里选择。")
+    name = (row.card_type_id, row.owner_path, row.version)
+    if name not in _compiled:
+        _compiled[name] = CardSchema(
+            card_type, row.version, row.document, CardChecker(row.document)
+        )
+    return _compiled[name]
+
+
+def _row_in_force(card_type: str, org_path: str, on: date) -> SchemaVersion | None:
+    """The nearest owner above the path that has a version by that day; of those the latest."""
+    above = [org_path[: end + 1] for end, letter in enumerate(org_path) if letter == "."]
+    rows = SchemaVersion.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
+        card_type_id=card_type,
+        owner_path__in=["", *above],
+    ).order_by(F("valid_from").desc(nulls_last=True), "-published_at")
+    return max(rows, key=lambda row: len(row.owner_path), default=None)
+
+
+def published_document(card_type: str, version: str) -> tuple[str, Mapping[str, Any]]:
+    """Return owner path and document of a published version. Raises NotFoundError."""
+    row = (
+        SchemaVersion.objects.filter(card_type_id=card_type, version=version)
+        .order_by("owner_path")
+        .first()
+    )
+    if row is None:
+        raise NotFoundError("没有发布过这个版本的卡片结构。")
+    return row.owner_path, row.document
+
+
+def published_versions(card_type: str = "") -> tuple[PublishedSchema, ...]:
+    """Return what has been published, newest first."""
+    rows = SchemaVersion.objects.defer("document").order_by("card_type__rank", "-published_at")
+    if card_type:
+        rows = rows.filter(card_type_id=card_type)
+    return tuple(
+        PublishedSchema(
+            card_type=row.card_type_id,
+            owner_path=row.owner_path,
+            version=row.version,
+            valid_from=row.valid_from,
+            published_at=row.published_at.isoformat(),
+            published_by=row.published_by,
+        )
+        for row in rows
+    )
