@@ -99,9 +99,9 @@ def _places(unit_id: UUID, texts: set[str], ambiguous: set[str]) -> dict[str, UU
     ).values_list("id", "code", "full_name", "name")
     pairs = [(row[0], row[1:]) for row in found]
     result = _matched(texts, pairs, ambiguous)
-    missing = {spelled[text]: text for text in texts - result.keys() - ambiguous}
-    for text, place_id in _matched(set(missing), pairs, ambiguous).items():
-        result[missing[text]] = place_id
+    missing = texts - result.keys() - ambiguous
+    respelled = _matched({spelled[text] for text in missing}, pairs, ambiguous)
+    result |= {text: respelled[spelled[text]] for text in missing if spelled[text] in respelled}
     return result
 
 

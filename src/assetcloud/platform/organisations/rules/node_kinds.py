@@ -15,7 +15,7 @@ Source: docs/rules/node_kinds.md. Pure.
 
 from __future__ import annotations
 
-__all__ = ["HAVE_PEOPLE", "KEEP_ASSETS", "LEVELS", "TITLES", "nesting_problem", "region_problem"]
+__all__ = ["HAVE_PEOPLE", "KEEP_ASSETS", "LEVELS", "TITLES", "nesting_problem"]
 
 TITLES = {
     "region": "行政区划",
@@ -50,11 +50,4 @@ def nesting_problem(kind: str, parent_kind: str | None) -> str:
     if parent_kind not in _UNDER[kind]:
         allowed = "、".join(title for code, title in TITLES.items() if code in _UNDER[kind])
         return f"{TITLES[kind]}不能设在{TITLES[parent_kind]}之下，可以设在：{allowed}。"
-    return ""
-
-
-def region_problem(level: str, parent_level: str) -> str:
-    """Return why a region of `level` may not lie under one of `parent_level`; empty if it may."""
-    if LEVELS.index(level) <= LEVELS.index(parent_level):
-        return "下级行政区划的级别必须低于上级。"
     return ""
