@@ -73,8 +73,7 @@ def acting_in(scope: Range, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     with transaction.atomic(using=using):
         before = current_range(using=using)
         set_range(scope, using=using)
-        try:
-            yield
-        finally:
-            if not connections[using].needs_rollback:
-                set_range(before, using=using)
+        yield
+        # After an error the rollback, even to a savepoint, restores the range by itself.
+        if not connections[using].needs_rollback:
+            set_range(before, using=using)
