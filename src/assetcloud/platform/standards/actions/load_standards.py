@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now
 from assetcloud.platform.standards.actions.publish_schemas import publish_schemas
 from assetcloud.platform.standards.models import OwnedModel, StandardsRelease
@@ -19,11 +20,11 @@ __all__ = ["load_standards"]
 
 
 @transaction.atomic
-def load_standards() -> dict[str, int]:
+def load_standards(actor: Actor) -> dict[str, int]:
     """Write all rows of the package, table by table, and publish the schemas; return the counts.
 
     Run after each migration; does nothing if this very data has been loaded last. Rows that
-    people added stay; rows that the package no longer has go. Whoever comes second waits.
+    people added stay; rows that the package no longer has go.
     """
     found = package_rows()
     counts = {rows.model._meta.model_name or "": len(rows.rows) for rows in found.tables}
@@ -37,7 +38,7 @@ def load_standards() -> dict[str, int]:
     for rows in reversed(found.tables):
         _remove_what_is_gone(rows)
 
-    counts["schemaversion"] = publish_schemas(published_by="随产品发布")
+    counts["schemaversion"] = publish_schemas(published_by=actor.name)
     StandardsRelease.objects.create(
         digest=digest, loaded_at=now(), counts=counts, report=found.report
     )
@@ -69,7 +70,8 @@ def _write(rows: TableRows) -> None:
 
 
 def _remove_what_is_gone(rows: TableRows) -> None:
-    names = [rows.model._meta.get_field(name).attname for name in rows.key]
+    attnames = {field.name: field.attname for field in rows.model._meta.concrete_fields}
+    names = [attnames[name] for name in rows.key]
     wanted = {tuple(_plain(row.get(name)) for name in names) for row in rows.rows}
     manager: Any = rows.model._default_manager
     standing = manager.filter(from_package=True)

@@ -68,7 +68,7 @@ def attributes(
     """Return the attributes seen at `org_path`, perhaps of one set or with a word in code or title."""
     rows = Attribute.objects.filter(_seen(org_path, on or today())).prefetch_related("members")
     if set_code:
-        rows = rows.filter(members__set_id=set_code)
+        rows = rows.filter(members__set__code=set_code)
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(code__icontains=text.lower()))
     return tuple(

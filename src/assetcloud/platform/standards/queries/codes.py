@@ -77,7 +77,7 @@ def code_lists(*, on: date | None = None, group: str = "card") -> tuple[CodeList
 def code_items(code: str, *, on: date | None = None) -> tuple[rules.CodeItem, ...]:
     """Return the items of a list in force on the day. Raises NotFoundError for an unknown list."""
     key = (
-        CodeListVersion.objects.filter(code_list_id=code, active_from__lte=on or today())
+        CodeListVersion.objects.filter(code_list__code=code, active_from__lte=on or today())
         .order_by("-active_from")
         .values_list("key", flat=True)
         .first()
@@ -89,7 +89,7 @@ def code_items(code: str, *, on: date | None = None) -> tuple[rules.CodeItem, ..
 
 def items_of_version(key: str) -> tuple[rules.CodeItem, ...]:
     """Return the items of one version by its key (list@version)."""
-    return tuple(_item(row) for row in CodeItem.objects.filter(version_id=key).order_by("position"))
+    return tuple(_item(row) for row in CodeItem.objects.filter(version__key=key).order_by("position"))
 
 
 def _item(row: CodeItem) -> rules.CodeItem:
@@ -107,7 +107,7 @@ def _item(row: CodeItem) -> rules.CodeItem:
 def code_versions(code: str, *, on: date | None = None) -> tuple[VersionView, ...]:
     """Return the versions of a list. Raises NotFoundError for an unknown list."""
     rows = list(
-        CodeListVersion.objects.filter(code_list_id=code)
+        CodeListVersion.objects.filter(code_list__code=code)
         .prefetch_related("items")
         .order_by(F("active_from").desc(nulls_last=True), "version")
     )
@@ -146,7 +146,7 @@ def active_choices(
 
 def _in_force(code: OuterRef, on: date) -> Subquery:
     return Subquery(
-        CodeListVersion.objects.filter(code_list_id=code, active_from__lte=on)
+        CodeListVersion.objects.filter(code_list__code=code, active_from__lte=on)
         .order_by("-active_from")
         .values("key")[:1]
     )
@@ -165,7 +165,7 @@ def code_mappings(code: str) -> tuple[rules.CodeMapping, ...]:
             confidence=row.confidence,
             note=row.note,
         )
-        for row in CodeMapping.objects.filter(code_list_id=code).order_by(
+        for row in CodeMapping.objects.filter(code_list__code=code).order_by(
             "edition", "source", "edition_code"
         )
     )

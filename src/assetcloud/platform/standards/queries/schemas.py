@@ -94,7 +94,7 @@ def _row_in_force(card_type: str, org_path: str, on: date) -> SchemaVersion | No
     above = [org_path[: end + 1] for end, letter in enumerate(org_path) if letter == "."]
     rows = SchemaVersion.objects.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=on),
-        card_type_id=card_type,
+        card_type__code=card_type,
         owner_path__in=["", *above],
     ).order_by(F("valid_from").desc(nulls_last=True), "-published_at")
     return max(rows, key=lambda row: len(row.owner_path), default=None)
@@ -103,7 +103,7 @@ def _row_in_force(card_type: str, org_path: str, on: date) -> SchemaVersion | No
 def published_document(card_type: str, version: str) -> tuple[str, Mapping[str, Any]]:
     """Return owner path and document of a published version. Raises NotFoundError."""
     row = (
-        SchemaVersion.objects.filter(card_type_id=card_type, version=version)
+        SchemaVersion.objects.filter(card_type__code=card_type, version=version)
         .order_by("owner_path")
         .first()
     )
@@ -116,7 +116,7 @@ def published_versions(card_type: str = "") -> tuple[PublishedSchema, ...]:
     """Return what has been published, newest first."""
     rows = SchemaVersion.objects.defer("document").order_by("card_type__rank", "-published_at")
     if card_type:
-        rows = rows.filter(card_type_id=card_type)
+        rows = rows.filter(card_type__code=card_type)
     return tuple(
         PublishedSchema(
             card_type=row.card_type_id,
