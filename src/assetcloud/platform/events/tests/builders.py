@@ -65,5 +65,6 @@ def emptied_afterwards(*tables: str) -> Iterator[None]:
         connections["default"].close()
         connections["owner"].rollback()
         with connections["owner"].cursor() as cursor:
-            cursor.execute(f"TRUNCATE {', '.join(tables)}")
+            for table in tables:
+                cursor.execute(f"DELETE FROM {table}")
         connections["owner"].close()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assetcloud.platform.events import subscriptions
 
 
 @pytest.fixture(autouse=True)
-def fresh_subscriptions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def fresh_subscriptions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subscriptions, "_subscriptions", {})
     monkeypatch.setattr(subscriptions, "_frozen", False)
     monkeypatch.setattr(subscriptions, "_app_enabled", None)
-    return

@@ -18,6 +18,7 @@ from assetcloud.foundation.tenancy.ranges import acting_in
 from assetcloud.platform.events import api
 from assetcloud.platform.events.actions.announce_event import announce
 from assetcloud.platform.events.event import Event
+from assetcloud.platform.events.queries import FEED_MAX
 from assetcloud.platform.events.schemas import schema_of
 from assetcloud.platform.events.tests.builders import (
     SomeActor,
@@ -119,7 +120,7 @@ def test_a_grant_for_one_unit_shows_that_unit_alone(unit: SomeUnit) -> None:
 
 def test_a_page_has_a_largest_size() -> None:
     with pytest.raises(ValidationError):
-        api.FeedIn(limit=api.FEED_MAX + 1)
+        api.FeedIn(after="", types="", limit=FEED_MAX + 1)
 
 
 @pytest.mark.usefixtures("published")

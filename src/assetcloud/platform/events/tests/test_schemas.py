@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -25,9 +24,8 @@ class BillPaid(Event):
 
 
 @pytest.fixture
-def published(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def published(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schemas, "event_classes", lambda: (BillPaid,))
-    return
 
 
 def test_a_schema_says_what_is_needed_and_allows_nothing_else() -> None:

@@ -193,19 +193,17 @@ def test_handlers_that_announce_in_a_circle_are_stopped(unit: SomeUnit) -> None:
     assert OutboxEvent.objects.count() == DEPTH_MAX + 1
 
 
+def hear(event: DoorOpened, envelope: Envelope) -> None:
+    pass
+
+
 def test_subscriptions_end_when_the_program_has_started() -> None:
-    subscribe(DoorOpened, app="leasing")(test_subscriptions_end_when_the_program_has_started)
+    subscribe(DoorOpened, app="leasing")(hear)
     freeze_subscriptions()
 
     with pytest.raises(RuntimeError):
         subscribe(DoorOpened)
-    assert subscriptions() == [
-        (
-            DoorOpened,
-            "leasing",
-            f"{__name__}.test_subscriptions_end_when_the_program_has_started",
-        )
-    ]
+    assert subscriptions() == [(DoorOpened, "leasing", f"{__name__}.hear")]
 
 
 def test_an_event_goes_through_a_queue_to_another_range(unit: SomeUnit) -> None:
