@@ -31,7 +31,7 @@ from assetcloud.foundation.tables.refusals import (
     refusal_from,
 )
 
-__all__ = ["ConfinedReader"]
+__all__ = ["ConfinedReader", "decoded"]
 
 _FRAME_MAX = 1 << 30
 _READ = 1 << 20
@@ -84,7 +84,7 @@ class ConfinedReader:
             if letter == b"E":
                 self.end_facts = dict(json.loads(content))
                 return
-            yield _decode(content)
+            yield decoded(content)
 
     def _frame(self) -> tuple[bytes, bytes]:
         letter, length = HEAD.unpack(self._read(HEAD.size))
@@ -129,7 +129,7 @@ class ConfinedReader:
         return ReaderDiedError(_DIED)
 
 
-def _decode(content: bytes) -> Batch:
+def decoded(content: bytes) -> Batch:
     """Turn the content of a batch frame into columns, without a Python object per cell."""
     (size,) = struct.unpack_from("<I", content)
     head = json.loads(content[4 : 4 + size])

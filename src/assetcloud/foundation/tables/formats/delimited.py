@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import polars as pl
 
@@ -56,12 +57,19 @@ def _names(shape: TextShape) -> list[str]:
 def _fast_frames(path: Path, shape: TextShape) -> Iterator[pl.DataFrame]:
     names = _names(shape)
     # Polars takes the width from the first line, so a line of that width goes ahead and is dropped again.
+    seen = 0
     ahead = shape.delimiter.encode() * (len(names) - 1) + b"\n"
     with _opened(path, shape) as file:
         for chunk in _record_chunks(file, has_quotes=shape.has_quotes):
             text = chunk if shape.encoding == "utf-8" else chunk.decode(shape.encoding).encode()
             frame = _parse(ahead + text, shape, names)
-            yield frame.slice(1) if frame is not None else _parse_slowly(text, shape, names)
+            if frame is None:
+                lines = partial(io.StringIO, text.decode("utf-8", "replace"), newline="")
+                frame = _frame(list(_records(lines, shape.delimiter, first=seen + 1)), names)
+            else:
+                frame = frame.slice(1)
+            seen += frame.height
+            yield frame
 
 
 def _parse(content: bytes, shape: TextShape, names: list[str]) -> pl.DataFrame | None:
@@ -79,11 +87,6 @@ def _parse(content: bytes, shape: TextShape, names: list[str]) -> pl.DataFrame |
         return frame.with_columns(pl.all().replace("", None)) if shape.has_quotes else frame
     except pl.exceptions.PolarsError:
         return None
-
-
-def _parse_slowly(text: bytes, shape: TextShape, names: list[str]) -> pl.DataFrame:
-    stream = io.StringIO(text.decode("utf-8", "replace"), newline="")
-    return _frame(list(csv.reader(stream, delimiter=shape.delimiter)), names)
 
 
 def _record_chunks(file: BinaryIO, *, has_quotes: bool) -> Iterator[bytes]:
@@ -127,46 +130,46 @@ def _opened(path: Path, shape: TextShape) -> Iterator[BinaryIO]:
 
 def _slow_frames(path: Path, shape: TextShape) -> Iterator[pl.DataFrame]:
     names = _names(shape)
+    records = _records(partial(_lines_of, path, shape), shape.delimiter, first=1)
+    while rows := list(islice(records, _SLOW_BATCH)):
+        yield _frame(rows, names)
+
+
+def _lines_of(path: Path, shape: TextShape) -> TextIO:
     encoding = "utf-8-sig" if shape.encoding == "utf-8" else shape.encoding
-    with path.open(encoding=encoding, newline="") as file:
-        if shape.first_line:
-            file.readline()
-        records = _records(file, shape.delimiter)
-        while rows := list(islice(records, _SLOW_BATCH)):
-            yield _frame(rows, names)
+    file = path.open(encoding=encoding, newline="")
+    if shape.first_line:
+        file.readline()
+    return file
 
 
-def _records(file: io.TextIOWrapper, delimiter: str) -> Iterator[list[str]]:
+def _records(lines: Callable[[], TextIO], delimiter: str, *, first: int) -> Iterator[list[str]]:
     """Read records one by one; refuse one that a missing quotation mark lets run on."""
-    taken: list[str] = []
-
-    def lines() -> Iterator[str]:
-        for line in file:
-            taken.append(line)
-            yield line
-
-    number = 0
-    reader = csv.reader(lines(), delimiter=delimiter)
-    while True:
-        taken.clear()
-        number += 1
+    number, begin, before = first - 1, 0, 0
+    with lines() as file:
+        reader = csv.reader(file, delimiter=delimiter)
         try:
-            record = next(reader)
-        except StopIteration:
-            return
+            for number, record in enumerate(reader, start=first):
+                begin, before = before, reader.line_num
+                if before - begin > _RECORD_LINES_MAX:
+                    raise _unclosed(number)
+                yield record
         except csv.Error as error:
-            raise _unclosed(number) from error
-        if len(taken) > _RECORD_LINES_MAX or (len(taken) > 1 and not _is_closed(taken, delimiter)):
-            raise _unclosed(number)
-        yield record
+            raise _unclosed(number + 1) from error
+    if before > begin and not _is_closed(lines, delimiter, begin):
+        raise _unclosed(number)
 
 
-def _is_closed(lines: list[str], delimiter: str) -> bool:
-    """Tell whether a record of several lines ends properly; only the end of the file can leave it open."""
-    try:
-        return len(list(csv.reader(lines, delimiter=delimiter, strict=True))) == 1
-    except csv.Error as error:
-        return "unexpected end" not in str(error)
+def _is_closed(lines: Callable[[], TextIO], delimiter: str, begin: int) -> bool:
+    """Tell whether the last record, from line `begin` on, ends properly; only the end of a file leaves it open."""
+    with lines() as file:
+        try:
+            return (
+                len(list(csv.reader(islice(file, begin, None), delimiter=delimiter, strict=True)))
+                == 1
+            )
+        except csv.Error as error:
+            return "unexpected end" not in str(error)
 
 
 def _unclosed(number: int) -> BadQuotesError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -56,38 +57,42 @@ def shape_of(path: Path, *, limits: Limits) -> TextShape:
     Raises EmptyFileError, TooManyRowsError (early, where no quotes hide line breaks),
     TooManyColumnsError, UnknownEncodingError, UnreadableFileError.
     """
-    counts = _count(path, limits)
-    encoding = detect_encoding(path)
-    sample = _sample(path, encoding)
-    if not sample.strip():
-        raise EmptyFileError("文件是空的，没有任何内容。")
+    sample = _sample(path)
     is_marked = sample[:4].lower() == "sep=" and sample[4:6].strip("\r\n") != ""
     delimiter = sample[4] if is_marked else _delimiter(sample)
+    counts = _count(path, delimiter, limits)
+    if not sample.strip():
+        raise EmptyFileError("文件是空的，没有任何内容。")
     width = max((len(row) for row in _records(sample, delimiter)), default=1)
     if width > limits.columns:
         raise TooManyColumnsError(
             f"表格有 {width} 列，超过上限 {limits.columns} 列。请删去无关的列后再上传。"
         )
     return TextShape(
-        encoding=encoding,
+        encoding=detect_encoding(path),
         delimiter=delimiter,
         width=width,
         lines=counts.lines if counts.lines else counts.returns,
         first_line=1 if is_marked else 0,
         has_quotes=counts.has_quotes,
-        has_regular_quotes=counts.is_regular(delimiter),
+        has_regular_quotes=counts.is_regular,
         has_bare_returns=counts.returns > 0 and counts.lines == 0,
     )
 
 
 class _Counts:
-    """Marks counted over the whole file; `opening` and `closing` per delimiter."""
+    """Marks counted over the whole file."""
 
-    def __init__(self) -> None:
-        self.lines = self.returns = self.quotes = 0
+    def __init__(self, delimiter: str) -> None:
+        self.lines = self.returns = 0
         self.has_quotes = False
-        self.opening: Counter[str] = Counter()
-        self.closing: Counter[str] = Counter()
+        self._before, self._after = delimiter.encode() + b'"', b'"' + delimiter.encode()
+        self._quotes = self._opening = self._closing = 0
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether every mark opens or closes a cell."""
+        return self._opening * 2 == self._quotes == self._closing * 2
 
     def add(self, chunk: bytes) -> None:
         """Count one chunk of whole lines."""
@@ -99,22 +104,17 @@ class _Counts:
         self.has_quotes = True
         # Doubled marks are text inside a cell, or an empty cell: neither opens nor closes.
         single = chunk.replace(b'""', b"")
-        self.quotes += single.count(b'"')
-        edges_open = single.count(b'\n"') + single.startswith(b'"')
-        edges_close = single.count(b'"\n') + single.count(b'"\r') + single.endswith(b'"')
-        for mark in _DELIMITERS:
-            self.opening[mark] += single.count(mark.encode() + b'"') + edges_open
-            self.closing[mark] += single.count(b'"' + mark.encode()) + edges_close
-
-    def is_regular(self, delimiter: str) -> bool:
-        """Tell whether every mark is an opening or a closing one."""
-        half = self.quotes / 2
-        return self.opening[delimiter] == half and self.closing[delimiter] == half
+        self._quotes += single.count(b'"')
+        self._opening += single.count(self._before) + single.count(b'\n"') + single.startswith(b'"')
+        self._closing += single.count(self._after) + single.endswith(b'"')
+        self._closing += single.count(b'"\n') + single.count(b'"\r')
 
 
-def _count(path: Path, limits: Limits) -> _Counts:
-    counts = _Counts()
+def _count(path: Path, delimiter: str, limits: Limits) -> _Counts:
+    counts = _Counts(delimiter)
     with path.open("rb") as file:
+        if file.read(3) != codecs.BOM_UTF8:
+            file.seek(0)
         while chunk := file.read(_CHUNK):
             tail = b"" if chunk.endswith(b"\n") else file.readline(limits.line_bytes)
             if len(tail) >= limits.line_bytes and b"\r" not in tail:
@@ -127,10 +127,16 @@ def _count(path: Path, limits: Limits) -> _Counts:
     return counts
 
 
-def _sample(path: Path, encoding: str) -> str:
+def _sample(path: Path) -> str:
+    """Read the beginning; delimiters and quotes are the same in every encoding, so the letters need not be right."""
     with path.open("rb") as file:
         raw = file.read(_SAMPLE)
-    text = raw.decode(encoding, "ignore").lstrip("\ufeff")
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = (
+        raw.decode("utf-16", "ignore")
+        if is_wide
+        else raw.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    )
     cut = max(text.rfind("\n"), text.rfind("\r"))
     return text[: cut + 1] if len(raw) == _SAMPLE and cut > 0 else text
 

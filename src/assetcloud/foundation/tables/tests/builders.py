@@ -8,10 +8,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+import openpyxl as untyped_openpyxl
+import xlwt as untyped_xlwt
 
 from assetcloud.foundation.tables.batch import Batch, Cell, Kind, Row
 from assetcloud.foundation.tables.reader import read_rows
+
+# Neither library has types.
+openpyxl: Any = untyped_openpyxl
+xlwt: Any = untyped_xlwt
 
 CONTENT_TYPES = """<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -66,7 +71,9 @@ def a_raw_workbook(path: Path, parts: Iterable[bytes]) -> Path:
 def a_compound_file(path: Path, streams: dict[str, bytes]) -> Path:
     """Write a compound file (OLE2); streams under 4,096 bytes go into the mini stream, as they must."""
     small = {name: body for name, body in streams.items() if len(body) < 4096}
-    mini, mini_fat, starts = b"", [], {}
+    mini = b""
+    mini_fat: list[int] = []
+    starts: dict[str, int] = {}
     for name, body in small.items():
         starts[name] = len(mini_fat)
         count = max(1, -(-len(body) // 64))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-import openpyxl
 import polars as pl
 import pytest
 
@@ -15,6 +14,7 @@ from assetcloud.foundation.tables.header import find_header
 from assetcloud.foundation.tables.mapping import suggest_mapping
 from assetcloud.foundation.tables.reader import open_table
 from assetcloud.foundation.tables.rows import data_rows
+from assetcloud.foundation.tables.tests.builders import openpyxl
 from assetcloud.foundation.tables.tests.targets import TARGETS
 from assetcloud.foundation.tables.values.column import parse_column
 from assetcloud.foundation.tables.values.dates import DateReading

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -13,8 +16,8 @@ import pytest
 
 from assetcloud.foundation.tables import child, refusals
 from assetcloud.foundation.tables.child import Request, answer
-from assetcloud.foundation.tables.formats.confined import ConfinedReader
-from assetcloud.foundation.tables.formats.wire import HEAD
+from assetcloud.foundation.tables.formats.confined import ConfinedReader, decoded
+from assetcloud.foundation.tables.formats.wire import HEAD, encode_batch
 from assetcloud.foundation.tables.limits import STANDARD, Limits
 from assetcloud.foundation.tables.reader import open_table, read_rows
 from assetcloud.foundation.tables.tests.builders import a_raw_workbook, a_workbook
@@ -129,9 +132,46 @@ def test_what_goes_wrong_inside_is_answered_as_a_refusal(
     assert (letter, json.loads(content)["code"]) == (b"X", code)
 
 
-def test_the_child_knows_no_framework(tmp_path: Path) -> None:
+def test_the_child_knows_no_framework() -> None:
     code = "import sys, assetcloud.foundation.tables.child as c; sys.exit(int('django' in sys.modules or 'polars' in sys.modules))"
-    import subprocess
-    import sys
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_odd_workbook_is_told_the_same_inside_and_outside_the_child(tmp_path: Path) -> None:
+    lines: list[list[object]] = [
+        ["部门", "名称", "原值", "日期", "在用", "公式"],
+        ["办公室", "电脑", 1234.10, datetime.date(2021, 6, 30), True, "=1+1"],
+        [None, "#DIV/0!", 1e20, "NA", None, 5],
+        [None, "桌子", None, datetime.datetime(2021, 6, 30, 8), 0.1 + 0.2, 7],  # noqa: DTZ001
+    ]
+    path = a_workbook(tmp_path / "t.xlsx", lines, merges=["A2:A4", "C3:C4"])
+    inside = [
+        decoded(content).rows()
+        for letter, content in frames(Request(str(path), "", STANDARD))
+        if letter == b"B"
+    ]
+    assert inside == [batch.rows() for batch in read_rows(path)]
+    assert [row.texts[0] for row in inside[0]] == ["部门", "办公室", "办公室", "办公室"]
+
+
+def test_separators_inside_a_cell_do_not_shift_its_neighbours() -> None:
+    content = encode_batch([["a\x1fb", 1.0], ["c", 2.5]], numbers=[3, 7])
+    assert [(row.number, row.texts) for row in decoded(content).rows()] == [
+        (3, ("a b", "1")),
+        (7, ("c", "2.5")),
+    ]
+
+
+def test_a_batch_that_does_not_add_up_is_not_believed() -> None:
+    content = encode_batch([["a", "b"], ["c", "d"]], numbers=[1, 2]).replace(
+        b"a\x1fc", b"a\x1f\x1f"
+    )
+    with pytest.raises(refusals.ReaderDiedError):
+        decoded(content)
+
+
+def test_too_wide_a_sheet_is_refused(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path / "t.xlsx", [list(range(30))])
+    with pytest.raises(refusals.TooManyColumnsError, match="30 列"):
+        list(read_rows(path, limits=Limits(columns=20)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from assetcloud.foundation.tables import errors_workbook
@@ -17,7 +16,7 @@ from assetcloud.foundation.tables.header import find_header
 from assetcloud.foundation.tables.mapping import suggest_mapping
 from assetcloud.foundation.tables.reader import list_sheets, open_table
 from assetcloud.foundation.tables.refusals import ExportTooLongError
-from assetcloud.foundation.tables.tests.builders import all_texts
+from assetcloud.foundation.tables.tests.builders import all_texts, openpyxl
 from assetcloud.foundation.tables.tests.targets import TARGETS
 
 HEADERS = ("资产名称", "原值", "取得日期")

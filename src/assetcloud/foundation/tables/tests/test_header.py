@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_a_header_of_two_lines_without_merges_is_joined(known: list[str]) -> Non
 
 
 def test_a_merged_header_in_a_workbook_is_joined(tmp_path: Path) -> None:
-    lines = [
+    lines: list[list[Any]] = [
         ["固定资产明细表"],
         ["资产编号", "资产名称", "账面", None, "清查", None],
         [None, None, "数量", "原值", "数量", "原值"],

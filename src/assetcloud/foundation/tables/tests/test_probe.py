@@ -7,12 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import xlwt
 
 from assetcloud.foundation.tables import refusals
 from assetcloud.foundation.tables.limits import Limits
 from assetcloud.foundation.tables.probe import FileType, probe
-from assetcloud.foundation.tables.tests.builders import a_compound_file, a_workbook
+from assetcloud.foundation.tables.tests.builders import a_compound_file, a_workbook, xlwt
 
 
 def written(path: Path, content: bytes) -> Path:

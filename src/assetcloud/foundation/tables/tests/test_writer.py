@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +20,7 @@ from assetcloud.foundation.tables.batch import Kind
 from assetcloud.foundation.tables.header import find_header
 from assetcloud.foundation.tables.reader import open_table
 from assetcloud.foundation.tables.rows import data_rows
-from assetcloud.foundation.tables.tests.builders import all_rows, all_texts
+from assetcloud.foundation.tables.tests.builders import all_rows, all_texts, openpyxl
 from assetcloud.foundation.tables.values.text import TextReading
 from assetcloud.foundation.tables.writer import (
     ColumnKind,

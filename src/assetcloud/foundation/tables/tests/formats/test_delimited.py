@@ -64,6 +64,17 @@ def test_a_quotation_mark_never_closed_is_refused_with_its_row(tmp_path: Path) -
         all_rows(path)
 
 
+def test_marks_that_only_seem_to_pair_are_read_where_cells_begin(tmp_path: Path) -> None:
+    path = written(tmp_path / "t.csv", '名称,说明\n24",a\n,"乙"\n丙,15"\n"丁",b\n')
+    assert all_texts(path)[1:] == [('24"', "a"), ("", "乙"), ("丙", '15"'), ("丁", "b")]
+
+
+def test_a_mark_that_only_seems_closed_is_refused_with_its_row(tmp_path: Path) -> None:
+    path = written(tmp_path / "t.csv", '名称,说明\n24",a\n,"乙\n丙,b\n')
+    with pytest.raises(refusals.BadQuotesError, match="第 3 行"):
+        all_rows(path)
+
+
 def test_a_record_that_runs_on_for_hundreds_of_lines_is_refused(tmp_path: Path) -> None:
     path = written(
         tmp_path / "t.csv", '名称,说明\n"桌子,坏\n' + "椅子,好\n" * 3000 + '末",完 15" x\n'

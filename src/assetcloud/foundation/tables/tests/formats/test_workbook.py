@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
-import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from assetcloud.foundation.tables import refusals
@@ -23,6 +22,8 @@ from assetcloud.foundation.tables.tests.builders import (
     a_workbook,
     all_rows,
     all_texts,
+    openpyxl,
+    xlwt,
 )
 
 
@@ -133,7 +134,7 @@ def test_a_formula_with_a_stored_result_is_its_result(tmp_path: Path) -> None:
 
 
 def test_merged_texts_are_repeated_downwards_and_numbers_are_not(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["部门", "名称", "原值"],
         ["办公室", "电脑", 100],
         [None, "桌子", None],
@@ -234,7 +235,6 @@ def test_rows_that_only_carry_formats_do_not_count(tmp_path: Path) -> None:
 
 def test_a_sheet_written_with_name_spaces_is_looked_through_as_well(tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "t.xlsx", [["x", "=1+1"]] * 3)
-    import zipfile
 
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
