@@ -48,6 +48,7 @@ module.exports = {
       severity: 'error',
       from: { path: '/rules/[^/]+[.]ts$' },
       to: {
+        dependencyTypesNot: ['type-only'],
         path: '([.]vue$|node_modules/(vue|pinia|element-plus)/|/api[.]ts$|^src/platform/(api/client|session|components/[A-Z]))',
       },
     },

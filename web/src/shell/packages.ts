@@ -1,6 +1,7 @@
 /** All packages of the front end: the only place that knows them all. */
 import assets from '@/platform/assets/manifest'
 import { registerFields } from '@/platform/forms/registry'
+import audit from '@/platform/audit/manifest'
 import identity from '@/platform/identity/manifest'
 import { addTexts } from '@/platform/locale'
 import type { PackageManifest } from '@/platform/manifest'
@@ -9,7 +10,14 @@ import permissions from '@/platform/permissions/manifest'
 import standards from '@/platform/standards/manifest'
 import shellTexts from './locale/zh-CN.json'
 
-export const packages: PackageManifest[] = [organisations, identity, permissions, standards, assets]
+export const packages: PackageManifest[] = [
+  organisations,
+  identity,
+  permissions,
+  standards,
+  assets,
+  audit,
+]
 
 addTexts('shell', shellTexts)
 for (const each of packages) {

@@ -17,7 +17,7 @@ const THINGS: [string, string, string, string, string][] = [
   ['智慧校园管理软件', 'V3', 'intangible', 'A08060301', '268000.00'],
   ['实验室通风柜', 'TFG-1500', 'equipment', 'A02100400', '42000.00'],
 ]
-const STATUSES = ['in_use', 'in_use', 'in_use', 'idle', 'in_use', 'leased_out', 'pending_disposal']
+const STATUSES = ['in_use', 'in_use', 'in_use', 'idle', 'in_use', 'leased', 'awaiting_disposal']
 
 export const names: Record<string, string> = {
   ...Object.fromEntries(DEPARTMENTS.map((name, n) => [uuid('aaaa', n), name])),
@@ -143,6 +143,17 @@ export const schema = {
     department_id: text('使用部门', '使用', 31, { 'x-widget': 'department' }),
     user_id: text('使用人', '使用', 32, { 'x-widget': 'person' }),
     place_id: text('存放地点', '使用', 33, { 'x-widget': 'place' }),
+    usage: {
+      type: 'object',
+      'x-title': '使用分配',
+      'x-group': '使用',
+      'x-order': 35,
+      'x-widget': 'usage_split',
+      propertyNames: { enum: ['self_use', 'lease', 'idle'] },
+      enum: undefined,
+      'x-codelist': 'usage_kind',
+      'x-enum-names': ['自用', '出租', '闲置'],
+    },
     rated_power: text('额定功率', '特性', 40, {
       'x-widget': 'decimal',
       'x-unit': '瓦',
@@ -199,26 +210,21 @@ export const card = {
 }
 
 const history = {
-  items: [
-    ['盘点确认在 305 教室', '周晓岚', ''],
-    ['', '林晓燕', 'JJ-2025-0031'],
-    ['更换灯泡 480 元（费用化）', '林晓燕', 'WX-2024-0207'],
-    ['入账 记-0121，开始折旧', '核算系统', ''],
-    ['验收入库，由合同带入 15 项', '林晓燕', 'YS-2022-0088'],
-  ].map(([sentence, by, document], n) => ({
-    version: 5 - n,
-    at: `202${6 - n}-06-18T02:11:00Z`,
-    by,
-    kind: 'change',
-    reason: '人员调整',
-    document,
-    sentence,
-    changes: sentence
-      ? []
-      : [
-          { field: 'user_id', title: '使用人', before: '孙立', after: '周晓岚' },
-          { field: 'place_id', title: '存放地点', before: '', after: '教学楼 A 座 / 3 层 / 305' },
-        ],
+  items: ['general', 'important', 'general', 'opening'].map((kind, n) => ({
+    version: 4 - n,
+    on: `${2026 - n}-06-18`,
+    at: `${2026 - n}-06-18T02:11:00Z`,
+    by: '林晓燕',
+    kind,
+    reason: kind === 'opening' ? '期初建账' : '人员调整',
+    document: n === 1 ? 'JJ-2025-0031' : '',
+    changes:
+      kind === 'opening'
+        ? []
+        : [
+            { field: 'user_id', from: uuid('bbbb', n), to: uuid('bbbb', n + 1) },
+            { field: 'place_id', from: null, to: uuid('cccc', 0) },
+          ],
   })),
 }
 
@@ -226,20 +232,21 @@ const curve = {
   period: '2026-11',
   points: Array.from({ length: 73 }, (_, n) => {
     const index = 2022 * 12 + 8 + n
-    const accumulated = Math.min(8300, n * 115.28)
-    return {
-      period: `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
-      cost: '8300.00',
-      accumulated: accumulated.toFixed(2),
-      net: (8300 - accumulated).toFixed(2),
-    }
+    const month = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+    return { month, net: Math.max(0, 8300 - n * 115.28).toFixed(2) }
   }),
-  explanation: [
-    { label: '应折旧总额', value: '8,300.00 元' },
-    { label: '折旧方法', value: '平均年限法，72 个月' },
-    { label: '起提月份', value: '2022-09' },
-    { label: '每月', value: '115.28 元，最后一个月取余数' },
-    { label: '已提 51 个月', value: '5,879.28 元' },
+  segments: [
+    {
+      start: '2022-09',
+      posted: '2022-09',
+      ended: null,
+      cost: '8300.00',
+      base: '0.00',
+      months: 72,
+      monthly: '115.28',
+      sentence:
+        '从 2022-09 起按 72 个月平均计提：（原值 8300.00 − 已提 0.00）= 8300.00，每月 115.28，最后一个月提足余数。',
+    },
   ],
 }
 

@@ -80,27 +80,31 @@ export interface Card {
   period: string
 }
 
-export interface ChangedValue {
-  field: string
-  title: string
-  before: string | null
-  after: string | null
-}
-
 export interface TimelineEntry {
   version: number
+  on: string
   at: string
   by: string
   kind: string
   reason: string
   document: string
-  sentence?: string
-  changes: ChangedValue[]
+  changes: { field: string; from: unknown; to: unknown }[]
+}
+
+export interface ValueSegment {
+  start: string | null
+  posted: string
+  ended: string | null
+  cost: string
+  base: string
+  months: number
+  monthly: string
+  sentence: string
 }
 
 export interface CardCurve {
-  points: { period: string; cost: string; accumulated: string; net: string }[]
-  explanation: { label: string; value: string }[]
+  points: { month: string; net: string }[]
+  segments: ValueSegment[]
   period: string
 }
 
@@ -128,6 +132,30 @@ export const registerCard = (card_type: string, values: Values): Promise<Card> =
   )
 
 export const books = (): Promise<Books> => ok(client.GET('/api/v1/books'))
+
+export const openBooks = (start_period: string): Promise<Books> =>
+  ok(client.POST('/api/v1/books', { body: { start_period } }))
+
+export const closePeriod = (): Promise<Books> => ok(client.POST('/api/v1/books/close'))
+
+export interface Opening {
+  state: string
+  start_period: string | null
+  signed_by: string
+  cards: { account: string; card_count: number; cost: string; accumulated: string }[]
+}
+
+export interface OpeningLine {
+  account: string
+  cost: string
+  accumulated: string
+  explanation: string
+}
+
+export const opening = (): Promise<Opening> => ok(client.GET('/api/v1/opening'))
+
+export const signOpening = (lines: OpeningLine[]): Promise<Opening> =>
+  ok(client.POST('/api/v1/opening/sign', { body: { lines } }))
 
 export interface Change {
   values: Values

@@ -41,7 +41,7 @@ const SAYINGS: Partial<Record<Widget, Say>> = {
   decimal: (plain) => formatDecimal(plain),
   boolean: (plain) => text(plain === 'true' ? 'word.yes' : 'word.no'),
   code: (plain, field) =>
-    field.codelist ? nameOfCode(field.codelist, plain) : optionTitle(field, plain),
+    field.options.length ? optionTitle(field, plain) : nameOfCode(field.codelist, plain),
   class: (plain, _field, names) => [plain, names[plain]].filter(Boolean).join(' '),
   department: named,
   person: named,
@@ -51,8 +51,21 @@ const SAYINGS: Partial<Record<Widget, Say>> = {
 /** One value in words: names instead of ids and codes, amounts with separators. */
 export function fieldWords(field: Field, value: unknown, names: Record<string, string>): string {
   if (value === null || value === undefined || value === '') return ''
+  if (field.widget === 'usage_split') return splitWords(field, value)
   const say = SAYINGS[field.widget] ?? optionTitleOf
   return say(String(value), field, names)
+}
+
+function splitWords(field: Field, value: unknown): string {
+  const shares = Object.entries(value as Record<string, { area?: string | null; value?: string }>)
+  return shares
+    .map(([kind, share]) => {
+      const area = share.area ? `${formatDecimal(share.area)} ㎡` : ''
+      return [optionTitle(field, kind), area, formatMoney(share.value ?? '0')]
+        .filter(Boolean)
+        .join(' ')
+    })
+    .join('；')
 }
 
 const optionTitleOf: Say = (plain, field) => optionTitle(field, plain)

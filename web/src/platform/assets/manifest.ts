@@ -1,5 +1,5 @@
 /** The asset database: cards from list to form. */
-import { Tickets } from '@element-plus/icons-vue'
+import { ScaleToOriginal, Tickets, Upload } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import type { PackageManifest } from '@/platform/manifest'
 import { listCards } from './api'
@@ -35,8 +35,44 @@ const manifest: PackageManifest = {
       meta: { title: 'assets.form.changeTitle', permission: 'assets.change_card', parent: 'cards' },
       component: () => import('./pages/CardChangePage.vue'),
     },
+    {
+      path: '/imports',
+      name: 'imports',
+      meta: { title: 'assets.import.title', permission: 'assets.import_cards' },
+      component: () => import('./pages/ImportListPage.vue'),
+    },
+    {
+      path: '/imports/new',
+      name: 'import-new',
+      meta: {
+        title: 'assets.import.newTitle',
+        permission: 'assets.import_cards',
+        parent: 'imports',
+      },
+      component: () => import('./pages/ImportNewPage.vue'),
+    },
+    {
+      path: '/imports/:id',
+      name: 'import',
+      meta: {
+        title: 'assets.import.oneTitle',
+        permission: 'assets.import_cards',
+        parent: 'imports',
+      },
+      component: () => import('./pages/ImportPage.vue'),
+    },
+    {
+      path: '/opening',
+      name: 'opening',
+      meta: { title: 'assets.opening.title', permission: VIEW },
+      component: () => import('./pages/OpeningPage.vue'),
+    },
   ],
-  menu: [{ route: 'cards', group: 'using', icon: Tickets, order: 10 }],
+  menu: [
+    { route: 'imports', group: 'acquiring', icon: Upload, order: 20 },
+    { route: 'cards', group: 'using', icon: Tickets, order: 10 },
+    { route: 'opening', group: 'counting', icon: ScaleToOriginal, order: 30 },
+  ],
   workbench: [
     {
       component: defineAsyncComponent(() => import('./components/WorkbenchFigures.vue')),

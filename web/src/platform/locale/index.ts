@@ -5,6 +5,7 @@ import common from './zh-CN.json'
 type Texts = Record<string, unknown>
 
 interface Translator {
+  te: (key: string) => boolean
   t: (key: string, values: Texts) => string
 }
 
@@ -23,4 +24,9 @@ export function addTexts(name: string, texts: Texts): void {
 export function text(key: string, values: Record<string, unknown> = {}): string {
   const { t } = i18n.global as unknown as Translator
   return t(key, values)
+}
+
+/** Whether there is a text for this key. */
+export function hasText(key: string): boolean {
+  return (i18n.global as unknown as Translator).te(key)
 }

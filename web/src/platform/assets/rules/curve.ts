@@ -1,7 +1,7 @@
 /** The curve of a card's net value, and where we stand on it. */
 
 export interface CurvePoint {
-  period: string
+  month: string
   net: string
 }
 
@@ -15,14 +15,13 @@ export interface Curve {
 /** The points as the chart wants them; `now` is the index of the month shown, or -1. */
 export function curveOf(points: CurvePoint[], period: string): Curve {
   return {
-    periods: points.map((point) => point.period),
+    periods: points.map((point) => point.month),
     nets: points.map((point) => Number(point.net)),
-    now: points.findIndex((point) => point.period === period),
+    now: indexOf(points, period),
   }
 }
 
-/** How much of the depreciable life is over, 0 to 100, or null when nothing is charged. */
-export function wornShare(cost: string, accumulated: string): number | null {
-  const whole = Number(cost)
-  return whole > 0 ? Math.min(100, Math.max(0, (Number(accumulated) / whole) * 100)) : null
+/** The last point that is not after the month; points may lie further apart than a month. */
+function indexOf(points: CurvePoint[], month: string): number {
+  return points.filter((point) => point.month <= month).length - 1
 }

@@ -1,22 +1,21 @@
 /** One entry of a card's life as a sentence. */
 
 export interface Told {
-  sentence?: string
-  reason: string
-  changes: { title: string; before: string | null; after: string | null }[]
+  title: string
+  before: string
+  after: string
 }
 
-/** The server's sentence, else what changed (up to two fields), else the reason. */
-export function sentenceOf(entry: Told): string {
-  if (entry.sentence) return entry.sentence
-  const [first, second, ...rest] = entry.changes
-  if (!first) return entry.reason
-  const parts = [first, second].flatMap((change) => (change ? [changeWords(change)] : []))
-  return parts.join('，') + (rest.length ? ` 等 ${entry.changes.length} 项` : '')
+export interface Sentence {
+  key: string
+  with: Record<string, unknown>
 }
 
-function changeWords(change: Told['changes'][number]): string {
-  if (!change.before) return `${change.title} 填为 ${change.after ?? '空'}`
-  if (!change.after) return `${change.title} ${change.before} 被清空`
-  return `${change.title} 由 ${change.before} 变为 ${change.after}`
+/** What changed, field by field, as text keys: at most two of them, and how many there are. */
+export function changesTold(changes: Told[]): Sentence[] {
+  return changes.slice(0, 2).map((change) => {
+    if (!change.before) return { key: 'assets.timeline.filled', with: { ...change } }
+    if (!change.after) return { key: 'assets.timeline.cleared', with: { ...change } }
+    return { key: 'assets.timeline.changed', with: { ...change } }
+  })
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { curveOf } from '../rules/curve'
+import { changesTold } from '../rules/sentence'
 import { CARD_COLUMNS, FIRST_COLUMNS, chosenColumns, moved, widthsFor } from '../rules/columns'
 import { countMore, filterOf, isNarrowed, queryOf, sameCards } from '../rules/query'
 
@@ -62,5 +64,30 @@ describe('the columns of the list', () => {
     expect(moved(['a', 'b', 'c'], 'b', -1)).toEqual(['b', 'a', 'c'])
     expect(moved(['a', 'b'], 'b', 1)).toEqual(['a', 'b'])
     expect(moved(['a', 'b'], 'x', 1)).toEqual(['a', 'b'])
+  })
+})
+
+describe('the curve', () => {
+  const POINTS = [
+    { month: '2026-01', net: '100.00' },
+    { month: '2026-07', net: '50.00' },
+  ]
+
+  it('stands on the last point that is not after the month', () => {
+    expect(curveOf(POINTS, '2026-08').now).toBe(1)
+    expect(curveOf(POINTS, '2026-06').now).toBe(0)
+    expect(curveOf(POINTS, '2025-12').now).toBe(-1)
+  })
+})
+
+describe('a change in words', () => {
+  it('says filled, cleared or changed, and names at most two fields', () => {
+    const change = (before: string, after: string) => ({ title: '使用人', before, after })
+    const told = changesTold([change('', '周'), change('孙', ''), change('孙', '周')])
+    expect(told.map((each) => each.key)).toEqual([
+      'assets.timeline.filled',
+      'assets.timeline.cleared',
+    ])
+    expect(changesTold([change('孙', '周')])[0]?.key).toBe('assets.timeline.changed')
   })
 })

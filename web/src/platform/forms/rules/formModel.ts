@@ -155,7 +155,9 @@ function optionsOf(property: CardSchema): Option[] {
       title: each.title ?? String(each.const),
     }))
   }
-  return (property.enum ?? [])
-    .filter((value) => value !== null)
-    .map((value) => ({ value: value as string, title: String(value) }))
+  const names = property['x-enum-names'] ?? []
+  return (property.enum ?? property.propertyNames?.enum ?? []).map((value, at) => ({
+    value: value as string,
+    title: names[at] ?? String(value),
+  }))
 }

@@ -15,6 +15,10 @@ export type Widget =
   | 'place'
   | 'boolean'
   | 'attachment'
+  | 'account'
+  | 'unit'
+  | 'card'
+  | 'usage_split'
 
 export interface CardSchema {
   $id?: string
@@ -31,6 +35,7 @@ export interface CardSchema {
   then?: CardSchema
   else?: CardSchema
   enum?: unknown[]
+  propertyNames?: CardSchema
   const?: unknown
   oneOf?: CardSchema[]
   default?: unknown
@@ -44,5 +49,6 @@ export interface CardSchema {
   'x-codelist'?: string
   'x-origin'?: string
   'x-unverified'?: boolean
+  'x-enum-names'?: string[]
   [keyword: string]: unknown
 }
