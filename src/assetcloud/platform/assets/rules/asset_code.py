@@ -12,7 +12,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["SERIAL_MAX", "AssetCodeError", "build_asset_code", "is_asset_code"]
+__all__ = [
+    "SERIAL_MAX",
+    "AssetCodeError",
+    "asset_code_problem",
+    "build_asset_code",
+    "is_asset_code",
+]
 
 SERIAL_MAX: Final = 10**12 - 1
 
@@ -41,6 +47,15 @@ def build_asset_code(vendor_part: str, serial: int) -> str:
 def is_asset_code(text: str) -> bool:
     """Tell whether `text` is 22 digits with the right check digit."""
     return _CODE.fullmatch(text) is not None and int(text[21]) == _check_digit(text[:21])
+
+
+def asset_code_problem(text: str) -> str:
+    """Return why `text` is no asset code, as a Chinese sentence; empty if it is one."""
+    if _CODE.fullmatch(text) is None:
+        return "资产编码是 22 位半角数字，请核对位数和字符。"
+    if is_asset_code(text):
+        return ""
+    return "资产编码的校验码不对，可能抄错或漏了一位，请重新扫码或对照标签输入。"
 
 
 def _check_digit(body: str) -> int:

@@ -39,7 +39,7 @@ NO_CHARGE_BY_FACT: Final[Mapping[str, Reason]] = {
     ),
     "land_in_infrastructure": Reason(
         "land_in_infrastructure",
-        "单独计价入账的公共基础设施用地不计提折旧。",
+        "确认为公共基础设施的单独计价入账的土地使用权不计提折旧。",
         "政府会计准则第5号",
     ),
     "kept_in_perpetuity": Reason(
@@ -49,13 +49,13 @@ NO_CHARGE_BY_FACT: Final[Mapping[str, Reason]] = {
     ),
     "indefinite_life": Reason(
         "indefinite_life",
-        "使用寿命不确定的无形资产不摊销；寿命能确定后请改卡片并填写年限。",
-        "政府会计准则第4号第十六条至第十八条",
+        "使用年限不确定的无形资产不摊销；年限能确定后请改卡片并填写年限。",
+        "政府会计准则第4号第十五条、第十六条",
     ),
     "nominal": Reason(
         "nominal",
         "以名义金额计量的资产不计提折旧（摊销）。",
-        f"{_GUIDE}；政府会计准则第4号第十六条至第十八条",
+        f"{_GUIDE}；政府会计准则第4号第十六条",
     ),
     "no_value": Reason(
         "no_value", "没有入账价值，无可计提；取得价值后请补登原值。", "按定义，原值为零"

@@ -4,8 +4,8 @@
     old cost and accumulated leave the books, the new cost enters with nothing accumulated
 
 While the work lasts the card stands still (rules/re_enter with `is_charged=False`). Amounts in
-fen, months as indexes. Sources: 准则第5号第十九、二十条; 制度解释第4号 三 (被替换部分);
-应用指南 (财会〔2017〕4号) 二. Rule page: docs/rules/refit.md.
+fen, months as indexes. Sources: 准则第5号 (改建、扩建后的成本), 第十九、二十条; 制度解释第4号 三
+(被替换部分); 应用指南 (财会〔2017〕4号) 二. Rule page: docs/rules/refit.md.
 """
 
 from __future__ import annotations

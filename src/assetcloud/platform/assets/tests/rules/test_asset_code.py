@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from assetcloud.platform.assets.rules.asset_code import (
     SERIAL_MAX,
     AssetCodeError,
+    asset_code_problem,
     build_asset_code,
     is_asset_code,
 )
@@ -81,3 +84,17 @@ def test_a_serial_fits_twelve_digits(serial):
 
 def test_the_last_serial_can_be_issued():
     assert is_asset_code(build_asset_code("001999999", SERIAL_MAX))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("0019999990000000000016", r"^$"),
+        ("0019999990000000000017", "校验码"),
+        ("0019999990000000000106", "校验码"),
+        ("001999999000000000001", "22 位"),
+        ("００１９９９９９９００００００００００１６", "22 位"),
+    ],
+)
+def test_what_is_no_asset_code_is_told_why(text, problem):
+    assert re.search(problem, asset_code_problem(text))
