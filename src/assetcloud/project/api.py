@@ -10,6 +10,7 @@ from assetcloud.platform.events.api import routes as events_routes
 from assetcloud.platform.identity.api import routes as identity_routes
 from assetcloud.platform.organisations.api import routes as organisations_routes
 from assetcloud.platform.permissions.api import routes as permissions_routes
+from assetcloud.platform.standards.api import routes as standards_routes
 
 __all__ = ["api"]
 
@@ -27,5 +28,6 @@ for routes in (
     organisations_routes,
     audit_routes,
     events_routes,
+    standards_routes,
 ):
     api.add_router("", routes)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "assetcloud.platform.organisations",
     "assetcloud.platform.identity",
     "assetcloud.platform.permissions",
+    "assetcloud.platform.standards",
     "assetcloud.platform.assets",
     "assetcloud.project",
 ]

@@ -20,8 +20,8 @@ HELD_BY: Final[dict[str, tuple[str, ...]]] = {
     "asset_manager": _UNIT,
     "asset_accountant": ("standards.decide_class_default",),
     "supervising_reviewer": ("standards.extend_attributes",),
-    "finance_asset_reviewer": _REGION,
-    "platform_operator": (
+    "bureau_asset_reviewer": _REGION,
+    "operator": (
         "standards.manage_codes",
         "standards.manage_parameters",
         "standards.confirm_crosswalk",

@@ -89,7 +89,9 @@ def code_items(code: str, *, on: date | None = None) -> tuple[rules.CodeItem, ..
 
 def items_of_version(key: str) -> tuple[rules.CodeItem, ...]:
     """Return the items of one version by its key (list@version)."""
-    return tuple(_item(row) for row in CodeItem.objects.filter(version__key=key).order_by("position"))
+    return tuple(
+        _item(row) for row in CodeItem.objects.filter(version__key=key).order_by("position")
+    )
 
 
 def _item(row: CodeItem) -> rules.CodeItem:

@@ -7,18 +7,24 @@ how it is printed, never what a card says.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from assetcloud.foundation.errors import FieldProblem
 
 __all__ = [
     "CodeItem",
     "CodeMapping",
     "activation_refusals",
+    "item_problems",
     "match_code",
     "removal_refusals",
     "translate",
 ]
+
+_MEANING = re.compile(r"[a-z0-9][a-z0-9_.]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +106,25 @@ def activation_refusals(
         for code, count in sorted(used.items())
         if count and code not in offered
     )
+
+
+def item_problems(items: Sequence[CodeItem]) -> tuple[FieldProblem, ...]:
+    """Say what keeps the items of a new version from standing together."""
+    found = [] if items else [FieldProblem("/items", "至少要有一个代码。", "empty")]
+    for field, title in (("code", "代码"), ("name", "名称")):
+        values = [getattr(item, field) for item in items]
+        found += [
+            FieldProblem(f"/items/{n}/{field}", f"{title}“{value}”重复。", "repeated")
+            for n, value in enumerate(values)
+            if value in values[:n]
+        ]
+    for n, item in enumerate(items):
+        if _MEANING.fullmatch(item.code) is None:
+            message = "代码用小写英文字母、数字和下划线，写含义，例如 allocation_in。"
+            found.append(FieldProblem(f"/items/{n}/code", message, "shape"))
+        if not 1 <= len(item.name) <= 200:
+            found.append(FieldProblem(f"/items/{n}/name", "名称为 1 至 200 个字。", "length"))
+    return tuple(found)
 
 
 def _plain(text: str) -> str:

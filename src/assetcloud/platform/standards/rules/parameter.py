@@ -6,14 +6,31 @@ row nothing is guessed: the question is refused and names the missing record (la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
-from assetcloud.foundation.errors import InvalidError
+from assetcloud.foundation.errors import FieldProblem, InvalidError
 
-__all__ = ["MissingParameterError", "Parameter", "parameter_at"]
+__all__ = ["KINDS", "MissingParameterError", "Parameter", "draft_problems", "parameter_at"]
+
+# The unit of a value and what it must look like; ASCII digits only.
+KINDS: Final = {
+    "fen": r"[0-9]{1,16}",
+    "days": r"[0-9]{1,5}",
+    "months": r"[0-9]{1,4}",
+    "years": r"[0-9]{1,3}",
+    "day": r"[1-9]|[12][0-9]|3[01]",
+    "month_day": r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    "percent": r"[0-9]{1,3}([.][0-9]{1,4})?",
+    "area": r"[0-9]{1,12}([.][0-9]{1,2})?",
+    "choice": r"[a-z][a-z0-9_]{0,63}",
+}
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]{1,63}")
+_REGION: Final = re.compile(r"([0-9]{2}){0,6}")
 
 
 class MissingParameterError(InvalidError):
@@ -76,3 +93,21 @@ def parameter_at(
             f"参数“{code}”在 {on.isoformat()} 没有对{where}有效的记录，请在“标准 › 参数”中录入并注明依据。"
         )
     return max(found, key=lambda row: (len(row.region), bool(row.unit_kind), row.valid_from))
+
+
+def draft_problems(draft: Parameter) -> tuple[FieldProblem, ...]:
+    """Say what keeps a row from being entered; a value without a basis is entered as unverified."""
+    found: list[FieldProblem] = []
+    if _CODE.fullmatch(draft.code) is None:
+        found.append(FieldProblem("/code", "代码用小写英文字母、数字和下划线。", "code"))
+    if draft.kind not in KINDS:
+        found.append(FieldProblem("/kind", "没有这种单位。", "kind"))
+    elif re.fullmatch(KINDS[draft.kind], draft.value) is None:
+        found.append(FieldProblem("/value", "值与单位不符，请用半角数字。", "value"))
+    if _REGION.fullmatch(draft.region) is None:
+        found.append(FieldProblem("/region", "地区为行政区划代码的前几位。", "region"))
+    if draft.valid_to is not None and draft.valid_to <= draft.valid_from:
+        found.append(FieldProblem("/valid_to", "终止日期应晚于起始日期。", "dates"))
+    if draft.verified and not draft.basis.strip():
+        found.append(FieldProblem("/basis", "标为已核实的，须写明文号。", "basis"))
+    return tuple(found)

@@ -6,17 +6,20 @@ nothing is guessed: the question is refused and says which year is missing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assetcloud.foundation.errors import InvalidError
+from assetcloud.foundation.errors import FieldProblem, InvalidError
 
 __all__ = [
     "HOLIDAY",
     "MAKEUP_WORKDAY",
+    "DayDraft",
     "MissingHolidaysError",
     "add_working_days",
     "is_working_day",
+    "year_problems",
 ]
 
 HOLIDAY = "holiday"
@@ -58,3 +61,30 @@ def add_working_days(day: date, count: int, calendar: Mapping[date, str]) -> dat
         while not is_working_day(found, calendar):
             found += timedelta(days=1)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DayDraft:
+    """A day of the notice: `kind` is holiday or makeup_workday."""
+
+    day: date
+    kind: str
+    name: str
+
+
+def year_problems(year: int, days: Sequence[DayDraft], *, basis: str) -> tuple[FieldProblem, ...]:
+    """Say what is wrong with the entries of a year; a notice has a number and covers New Year."""
+    found = [] if basis.strip() else [FieldProblem("/basis", "请写明通知的文号。", "basis")]
+    seen: set[date] = set()
+    for position, entry in enumerate(days):
+        pointer = f"/days/{position}"
+        if entry.day.year != year:
+            found.append(FieldProblem(pointer, f"{entry.day} 不在 {year} 年。", "year"))
+        if entry.day in seen:
+            found.append(FieldProblem(pointer, f"{entry.day} 重复。", "repeated"))
+        if entry.kind not in {HOLIDAY, MAKEUP_WORKDAY}:
+            found.append(FieldProblem(pointer, "应为放假或调休上班。", "kind"))
+        seen.add(entry.day)
+    if date(year, 1, 1) not in seen:
+        found.append(FieldProblem("/days", "缺少元旦，请按通知录入全年。", "incomplete"))
+    return tuple(found)
