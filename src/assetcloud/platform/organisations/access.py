@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.errors import ConflictError, NotFoundError
+from assetcloud.foundation.errors import ConflictError, NotFoundError, NotPermittedError
 from assetcloud.platform.organisations.models import Node, UnitProfile
 from assetcloud.platform.organisations.rules.node_kinds import HAVE_PEOPLE
 
@@ -15,6 +16,7 @@ __all__ = [
     "locked_node",
     "node_in_range",
     "profile_in_range",
+    "require_departments",
     "require_room_below",
 ]
 
@@ -66,6 +68,26 @@ def require_room_below(actor: Actor, parent: Node) -> None:
     """
     if not actor.acting_range.holds(f"{parent.path}0."):
         raise NotFoundError
+
+
+def require_departments(
+    actor: Actor, permission: str, department_ids: Iterable[UUID | None]
+) -> None:
+    """Raise NotPermittedError unless `permission` covers all these departments.
+
+    Somebody who holds it for some departments does not touch what lies in others or in none.
+    """
+    scope = actor.scope(permission)
+    if scope.is_whole_range:
+        return
+    covered = {
+        found
+        for grant in scope.grants
+        if not grant.own_only
+        for found in grant.department_ids or ()
+    }
+    if not covered.issuperset(department_ids):
+        raise NotPermittedError("您只能维护自己负责的部门里的人员和地点。")
 
 
 def check_version(present: int, expected: int | None) -> None:

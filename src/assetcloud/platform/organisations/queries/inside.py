@@ -29,9 +29,11 @@ __all__ = [
     "member",
     "members",
     "members_by_ids",
+    "members_of",
     "place",
     "places",
     "places_by_ids",
+    "places_of",
     "post_holders",
     "posts",
 ]
@@ -79,6 +81,16 @@ def places(unit_id: UUID, *, on: date | None = None) -> tuple[PlaceView, ...]:
     """Return the places of a unit on a day (today), in their order."""
     rows = _on(Place.objects.filter(unit_id=unit_id), on)
     return _views(rows.order_by("position", "code"), PlaceView)
+
+
+def members_of(rows: QuerySet[Any]) -> tuple[MemberView, ...]:
+    """Return the views of rows chosen by another query of this package; phones are masked."""
+    return _views(rows, MemberView)
+
+
+def places_of(rows: QuerySet[Any]) -> tuple[PlaceView, ...]:
+    """Return the views of rows chosen by another query of this package."""
+    return _views(rows, PlaceView)
 
 
 def place(unit_id: UUID, place_id: UUID) -> PlaceView:

@@ -23,6 +23,7 @@ __all__ = [
     "nodes_in",
     "path_as_of",
     "search_nodes",
+    "top_nodes",
     "with_children",
 ]
 
@@ -47,14 +48,21 @@ def nodes_by_ids(ids: Iterable[UUID]) -> dict[UUID, NodeView]:
     return {row.pk: view_of(row) for row in rows}
 
 
-def children_of(path: str, *, on: date | None = None) -> tuple[NodeView, ...]:
-    """Return the nodes right under the node at `path`; with `on`, as the tree was that day."""
+def children_of(
+    path: str, *, on: date | None = None, after: str = "", limit: int | None = None
+) -> tuple[NodeView, ...]:
+    """Return the nodes right under the node at `path`, by path; with `on`, as the tree was that day.
+
+    `after` is the path of the last child seen, `limit` how many more are wanted (all).
+    """
     if on is None:
-        rows = Node.objects.select_related("acts_on").filter(parent__path=path, status="active")
-        return tuple(view_of(row) for row in rows.order_by("region_code", "name", "id"))
+        rows = Node.objects.select_related("acts_on").filter(
+            parent__path=path, path__gt=after, status="active"
+        )
+        return tuple(view_of(row) for row in rows.order_by("path")[:limit])
     parent = _on(NodeVersion.objects.filter(path=path), on).values("node_id")[:1]
-    versions = _on(NodeVersion.objects.filter(parent_id__in=parent), on)
-    return _views(versions.order_by("region_code", "name", "node_id"))
+    versions = _on(NodeVersion.objects.filter(parent_id__in=parent, path__gt=after), on)
+    return _views(versions.order_by("path")[:limit])
 
 
 def nodes_in(
@@ -71,6 +79,19 @@ def nodes_in(
         return _views(_on(NodeVersion.objects.filter(wanted), on).order_by("path"))
     rows = Node.objects.select_related("acts_on").filter(wanted, status="active")
     return tuple(view_of(row) for row in rows.order_by("path"))
+
+
+def top_nodes(scope: Range, *, on: date | None = None) -> tuple[NodeView, ...]:
+    """Return the living nodes in `scope` whose parent lies outside it: where a reader begins."""
+    if on is None:
+        rows = Node.objects.select_related("acts_on").filter(
+            path__gte=scope.lo, path__lt=scope.hi, status="active"
+        )
+        outside = Q(parent__isnull=True) | Q(parent__path__lt=scope.lo)
+        return tuple(view_of(row) for row in rows.filter(outside).order_by("path"))
+    versions = _on(NodeVersion.objects.filter(path__gte=scope.lo, path__lt=scope.hi), on)
+    inside = versions.values("node_id")
+    return _views(versions.exclude(parent_id__in=inside).order_by("path"))
 
 
 def ancestors_of(path: str) -> tuple[NodeView, ...]:

@@ -30,6 +30,7 @@ __all__ = [
     "unit_by_code",
     "units_by_ids",
     "units_in",
+    "units_of",
 ]
 
 _OF_NODE = (
@@ -59,10 +60,14 @@ def units_by_ids(ids: Iterable[UUID]) -> dict[UUID, UnitView]:
 
 def units_in(scope: Range, **narrower: Any) -> tuple[UnitView, ...]:
     """Return the living units in `scope`, in the order of their paths."""
-    found = _views(
-        unit__path__gte=scope.lo, unit__path__lt=scope.hi, unit__status="active", **narrower
+    return tuple(
+        _views(unit__path__gte=scope.lo, unit__path__lt=scope.hi, unit__status="active", **narrower)
     )
-    return tuple(sorted(found, key=lambda view: view.path))
+
+
+def units_of(wanted: Q, *, limit: int) -> tuple[UnitView, ...]:
+    """Return the first `limit` units that another query of this package wants, by path."""
+    return tuple(_views(wanted, limit=limit))
 
 
 def unit_by_code(text: str, *, region_code: str = "") -> UnitView | None:
@@ -128,8 +133,8 @@ def _open_on(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
 
-def _views(**wanted: Any) -> list[UnitView]:
+def _views(*conditions: Q, limit: int | None = None, **wanted: Any) -> list[UnitView]:
     columns = ("unit_id", *(f"unit__{name}" for name in _OF_NODE), *_OF_PROFILE)
     names = ("id", *_OF_NODE, *_OF_PROFILE)
-    rows = UnitProfile.objects.filter(**wanted).values_list(*columns)
-    return [UnitView(**dict(zip(names, row, strict=True))) for row in rows]
+    rows = UnitProfile.objects.filter(*conditions, **wanted).order_by("unit__path")[:limit]
+    return [UnitView(**dict(zip(names, row, strict=True))) for row in rows.values_list(*columns)]

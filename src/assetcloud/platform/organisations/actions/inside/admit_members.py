@@ -9,7 +9,7 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError, InvalidError
 from assetcloud.foundation.tenancy.bulk import insert_rows
-from assetcloud.platform.organisations.access import employer_in_range
+from assetcloud.platform.organisations.access import employer_in_range, require_departments
 from assetcloud.platform.organisations.actions.inside.judge_inside import around_members
 from assetcloud.platform.organisations.actions.inside.link_account import write_membership
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
@@ -43,6 +43,9 @@ def admit_members(
     actor.require("organisations.manage_people")
 
     node = employer_in_range(actor, unit_id)
+    require_departments(
+        actor, "organisations.manage_people", [draft.department_id for draft in drafts]
+    )
     former = _former(unit_id, drafts)
 
     around = around_members(unit_id)

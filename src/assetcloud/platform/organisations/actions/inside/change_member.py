@@ -8,7 +8,11 @@ from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import FieldProblem, InvalidError
-from assetcloud.platform.organisations.access import check_version, employer_in_range
+from assetcloud.platform.organisations.access import (
+    check_version,
+    employer_in_range,
+    require_departments,
+)
 from assetcloud.platform.organisations.actions.inside.judge_inside import around_members
 from assetcloud.platform.organisations.actions.inside.link_account import (
     write_membership,
@@ -47,6 +51,8 @@ def change_member(
     node = employer_in_range(actor, unit_id)
     row = locked_member(unit_id, member_id)
     check_version(row.version, version)
+    touched = [row.department_id, changes.get("department_id", row.department_id)]
+    require_departments(actor, "organisations.manage_people", touched)
 
     problems = [
         FieldProblem(f"/{name}", "这一项不能修改。")

@@ -8,7 +8,11 @@ from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import FieldProblem, InvalidError
-from assetcloud.platform.organisations.access import check_version, employer_in_range
+from assetcloud.platform.organisations.access import (
+    check_version,
+    employer_in_range,
+    require_departments,
+)
 from assetcloud.platform.organisations.actions.inside.judge_inside import around_places
 from assetcloud.platform.organisations.actions.inside.locked_rows import locked_place
 from assetcloud.platform.organisations.actions.inside.name_places import name_places
@@ -51,6 +55,8 @@ def change_place(
     node = employer_in_range(actor, unit_id)
     row = locked_place(unit_id, place_id)
     check_version(row.version, version)
+    touched = [row.department_id, changes.get("department_id", row.department_id)]
+    require_departments(actor, "organisations.manage_places", touched)
 
     problems = [
         FieldProblem(f"/{name}", "这一项不能修改。")

@@ -6,7 +6,11 @@ from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError
-from assetcloud.platform.organisations.access import check_version, employer_in_range
+from assetcloud.platform.organisations.access import (
+    check_version,
+    employer_in_range,
+    require_departments,
+)
 from assetcloud.platform.organisations.actions.inside.locked_rows import locked_place
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis
@@ -36,6 +40,7 @@ def close_place(
     node = employer_in_range(actor, unit_id)
     row = locked_place(unit_id, place_id)
     check_version(row.version, version)
+    require_departments(actor, "organisations.manage_places", [row.department_id])
     if Place.objects.filter(unit_id=unit_id, parent_id=place_id, valid_to__isnull=True).exists():
         raise ConflictError("里面还有地点，请先停用或移走它们。", code="has_children")
     if basis.day < row.valid_from:

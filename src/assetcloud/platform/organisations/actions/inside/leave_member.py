@@ -6,7 +6,11 @@ from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError
-from assetcloud.platform.organisations.access import check_version, employer_in_range
+from assetcloud.platform.organisations.access import (
+    check_version,
+    employer_in_range,
+    require_departments,
+)
 from assetcloud.platform.organisations.actions.inside.link_account import forget_membership
 from assetcloud.platform.organisations.actions.inside.locked_rows import locked_member
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
@@ -37,6 +41,7 @@ def leave_member(
     node = employer_in_range(actor, unit_id)
     row = locked_member(unit_id, member_id)
     check_version(row.version, version)
+    require_departments(actor, "organisations.manage_people", [row.department_id])
     if basis.day < row.joined_on:
         raise ConflictError(f"离职日期不能早于加入日期 {row.joined_on}。", code="bad_day")
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.tenancy.bulk import insert_rows
-from assetcloud.platform.organisations.access import employer_in_range
+from assetcloud.platform.organisations.access import employer_in_range, require_departments
 from assetcloud.platform.organisations.actions.inside.judge_inside import around_places
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis, PlaceDraft
@@ -40,6 +40,9 @@ def open_places(
     actor.require("organisations.manage_places")
 
     node = employer_in_range(actor, unit_id)
+    require_departments(
+        actor, "organisations.manage_places", [draft.department_id for draft in drafts]
+    )
 
     rows = [
         asdict(draft) | {"code": draft.code.strip(), "name": draft.name.strip()} for draft in drafts
