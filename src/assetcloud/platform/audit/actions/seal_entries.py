@@ -63,8 +63,7 @@ def _seal_batch(now: datetime) -> int | None:
         since = 0 if last is None else last.horizon
         found = _unsealed(since)
         if found:
-            is_all = len(found) < BATCH
-            _seal(found, last, now, settled if is_all else since)
+            _seal(found, last, now, _horizon_after(found, since, settled))
         return len(found)
 
 
@@ -74,6 +73,15 @@ def _unsealed(since: int) -> list[Entry | PlatformEntry]:
     units = unsealed_entries(using=DEFAULT_DB_ALIAS).filter(transaction__gte=since)
     found += units[: BATCH - len(found)]
     return found
+
+
+def _horizon_after(found: Sequence[Entry | PlatformEntry], since: int, settled: int) -> int:
+    """Return below which number everything is sealed once `found` is."""
+    if len(found) < BATCH:
+        return settled
+    last = found[-1]
+    # A full batch that ends in the platform's entries has not looked at those of units.
+    return since if isinstance(last, PlatformEntry) else max(since, min(settled, last.transaction))
 
 
 def _seal(
