@@ -38,7 +38,7 @@ def refuse_weak_password(account: Account, password: str, *, pointer: str) -> No
     """Raise InvalidError, listing every reason, unless `account` may use `password`."""
     facts = PasswordFacts(
         names=(account.username, account.name, account.phone, account.email),
-        is_common=password.casefold().strip() in _COMMON,
+        is_common=_is_common(password),
         is_used_before=_is_used_before(account, password),
     )
     problems = password_problems(password, facts)
@@ -48,6 +48,13 @@ def refuse_weak_password(account: Account, password: str, *, pointer: str) -> No
             code="weak_password",
             problems=[FieldProblem(pointer, each, "password_policy") for each in problems],
         )
+
+
+def _is_common(password: str) -> bool:
+    """A common password stays one when signs are put around or between its letters."""
+    folded = password.casefold().strip()
+    bare = "".join(sign for sign in folded if sign.isalnum())
+    return folded in _COMMON or bare in _COMMON
 
 
 def _is_used_before(account: Account, password: str) -> bool:

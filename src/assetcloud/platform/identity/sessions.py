@@ -40,6 +40,8 @@ def open_session(request: HttpRequest, account_id: UUID, *, method: str) -> None
     if request.session.session_key:
         SignedInSession.objects.filter(session_key=request.session.session_key).delete()
     login(request, account, backend=BACKEND)
+    if request.session.session_key is None:
+        request.session.save()
     moment = now()
     request.session[_STARTED] = request.session[_SEEN] = moment.isoformat()
     origin = origin_of(request)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.identity.actions.change_account import (
@@ -136,10 +136,10 @@ def list_accounts(
     response={201: AccountMadeOut},
     summary="建立账号",
 )
-def make_account(request: HttpRequest, given: AccountIn) -> tuple[int, object]:
+def make_account(request: HttpRequest, given: AccountIn) -> Status[object]:
     """Make an account."""
     made = create_account(actor_of(request), NewAccount(**given.dict()))
-    return 201, {"id": made.account.id, "password": made.made_password}
+    return Status(201, {"id": made.account.id, "password": made.made_password})
 
 
 @routes.get(
@@ -159,10 +159,10 @@ def one_account(request: HttpRequest, account_id: UUID) -> object:
     response={204: None},
     summary="修改账号",
 )
-def amend_account(request: HttpRequest, account_id: UUID, given: AccountPatch) -> tuple[int, None]:
+def amend_account(request: HttpRequest, account_id: UUID, given: AccountPatch) -> Status[None]:
     """Change facts of an account."""
     change_account(actor_of(request), account_id, **given.dict())
-    return 204, None
+    return Status(204, None)
 
 
 @routes.post(
@@ -171,10 +171,10 @@ def amend_account(request: HttpRequest, account_id: UUID, given: AccountPatch) -
     response={204: None},
     summary="停用账号",
 )
-def close(request: HttpRequest, account_id: UUID, given: ReasonIn) -> tuple[int, None]:
+def close(request: HttpRequest, account_id: UUID, given: ReasonIn) -> Status[None]:
     """Close an account."""
     close_account(actor_of(request), account_id, reason=given.reason)
-    return 204, None
+    return Status(204, None)
 
 
 @routes.post(
@@ -183,10 +183,10 @@ def close(request: HttpRequest, account_id: UUID, given: ReasonIn) -> tuple[int,
     response={204: None},
     summary="启用账号",
 )
-def reopen(request: HttpRequest, account_id: UUID, given: ReasonIn) -> tuple[int, None]:
+def reopen(request: HttpRequest, account_id: UUID, given: ReasonIn) -> Status[None]:
     """Open an account again."""
     reopen_account(actor_of(request), account_id, reason=given.reason)
-    return 204, None
+    return Status(204, None)
 
 
 @routes.post(
@@ -212,10 +212,10 @@ def reset(request: HttpRequest, account_id: UUID, given: ResetIn) -> object:
     response={204: None},
     summary="解除锁定",
 )
-def unlock(request: HttpRequest, account_id: UUID, given: ReasonIn) -> tuple[int, None]:
+def unlock(request: HttpRequest, account_id: UUID, given: ReasonIn) -> Status[None]:
     """Lift a lock."""
     unlock_account(actor_of(request), account_id, reason=given.reason)
-    return 204, None
+    return Status(204, None)
 
 
 @routes.post(

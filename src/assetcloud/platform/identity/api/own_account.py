@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from assetcloud.foundation.http.routes import SIGNED_IN, Routes, actor_of
 from assetcloud.platform.identity.actions.change_password import change_password
@@ -95,14 +95,14 @@ def own_account(request: HttpRequest) -> object:
 
 
 @routes.post("/account/password", permission=SIGNED_IN, response={204: None}, summary="修改密码")
-def change_own_password(request: HttpRequest, given: PasswordIn) -> tuple[int, None]:
+def change_own_password(request: HttpRequest, given: PasswordIn) -> Status[None]:
     """Change one's password; other sessions end, this one goes on."""
     key = request.session.session_key
     account = change_password(
         actor_of(request), current=given.current, new=given.new, session_key=key
     )
     update_session_auth_hash(request, account)  # type: ignore[arg-type]
-    return 204, None
+    return Status(204, None)
 
 
 @routes.get("/account/sessions", permission=SIGNED_IN, response=SessionsOut, summary="我的会话")
@@ -124,10 +124,10 @@ def end_others(request: HttpRequest) -> object:
     response={204: None},
     summary="结束一个会话",
 )
-def end_one(request: HttpRequest, session_id: UUID) -> tuple[int, None]:
+def end_one(request: HttpRequest, session_id: UUID) -> Status[None]:
     """End one of one's sessions."""
     end_own_session(actor_of(request), session_id)
-    return 204, None
+    return Status(204, None)
 
 
 @routes.get("/account/sign-ins", permission=SIGNED_IN, response=AttemptsOut, summary="登录记录")

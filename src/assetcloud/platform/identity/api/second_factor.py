@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.http.routes import SIGNED_IN, Routes, actor_of
@@ -83,7 +83,7 @@ def confirm(request: HttpRequest, given: CodeIn) -> object:
     response={204: None},
     summary="停用第二因素",
 )
-def disable(request: HttpRequest, given: DisableIn) -> tuple[int, None]:
+def disable(request: HttpRequest, given: DisableIn) -> Status[None]:
     """Take one's second factor away."""
     disable_second_factor(actor_of(request), password=given.password, code=given.code)
-    return 204, None
+    return Status(204, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 from ninja.utils import check_csrf
 
 from assetcloud.foundation.errors import NotPermittedError
@@ -116,7 +116,7 @@ def bind(request: HttpRequest, given: ProviderIn) -> object:
     response={204: None},
     summary="解除绑定统一身份",
 )
-def unbind(request: HttpRequest, link_id: int) -> tuple[int, None]:
+def unbind(request: HttpRequest, link_id: int) -> Status[None]:
     """Let an outside identity go."""
     unbind_identity(actor_of(request), link_id)
-    return 204, None
+    return Status(204, None)

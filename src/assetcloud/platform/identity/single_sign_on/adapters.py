@@ -7,9 +7,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.signals import social_account_added
+from django.dispatch import receiver
 from django.http import HttpRequest
 
 from assetcloud.foundation.clock import now
+from assetcloud.platform.audit import contract as audit
 from assetcloud.platform.identity.attempts import note_success
 from assetcloud.platform.identity.models import Account
 from assetcloud.platform.identity.origin import origin_of
@@ -105,3 +108,17 @@ def _believed(app_settings: dict[str, Any], extra: dict[str, Any]) -> Account | 
 def _claims(extra: dict[str, Any]) -> dict[str, Any]:
     """OpenID Connect keeps what it learned in two parts; the ID token is signed, so it wins."""
     return extra | extra.get("userinfo", {}) | extra.get("id_token", {})
+
+
+@receiver(social_account_added)
+def note_binding(request: HttpRequest, sociallogin: SocialLogin, **_: Any) -> None:
+    """Leave word that an outside identity now opens an account."""
+    audit.record_platform(
+        "identity.identity_bound",
+        account_id=sociallogin.user.id,
+        actor_name=sociallogin.user.name,
+        title=f"{sociallogin.user.name}绑定统一身份",
+        subject=("account", sociallogin.user.id),
+        details={"provider": sociallogin.account.provider},
+        origin=origin_of(request),
+    )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from assetcloud.foundation.errors import NotFoundError
 from assetcloud.foundation.http.routes import Routes, actor_of
@@ -134,12 +134,12 @@ def list_review(request: HttpRequest) -> object:
     response={201: AssignmentOut},
     summary="分配角色",
 )
-def assign(request: HttpRequest, given: AssignmentIn) -> tuple[int, object]:
+def assign(request: HttpRequest, given: AssignmentIn) -> Status[object]:
     """Give a role."""
     facts = given.dict()
     for name in ("department_ids", "class_prefixes"):
         facts[name] = tuple(facts[name])
-    return 201, with_names([assign_role(actor_of(request), NewAssignment(**facts))])[0]
+    return Status(201, with_names([assign_role(actor_of(request), NewAssignment(**facts))])[0])
 
 
 @routes.post(
@@ -170,7 +170,7 @@ def confirm(request: HttpRequest, assignment_id: UUID) -> object:
     response={204: None},
     summary="任免管理员",
 )
-def appoint(request: HttpRequest, account_id: UUID, given: AppointmentIn) -> tuple[int, None]:
+def appoint(request: HttpRequest, account_id: UUID, given: AppointmentIn) -> Status[None]:
     """Make an account an administrator of one kind, or none again."""
     identity.appoint_administrator(
         actor_of(request),
@@ -179,4 +179,4 @@ def appoint(request: HttpRequest, account_id: UUID, given: AppointmentIn) -> tup
         reason=given.reason,
         holds_unit_roles=bool(assignments_of(account_id)),
     )
-    return 204, None
+    return Status(204, None)

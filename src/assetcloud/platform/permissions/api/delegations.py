@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from assetcloud.foundation.http.routes import SIGNED_IN, Routes, actor_of
 from assetcloud.platform.permissions.actions.delegate_duties import (
@@ -69,7 +69,7 @@ def list_delegations(request: HttpRequest) -> object:
     response={201: DelegationOut},
     summary="委托他人代行",
 )
-def delegate(request: HttpRequest, given: DelegationIn) -> tuple[int, object]:
+def delegate(request: HttpRequest, given: DelegationIn) -> Status[object]:
     """Delegate one's roles at the node in which one acts."""
     new = NewDelegation(
         delegate_id=given.delegate_id,
@@ -78,7 +78,7 @@ def delegate(request: HttpRequest, given: DelegationIn) -> tuple[int, object]:
         role_codes=tuple(given.role_codes),
         reason=given.reason,
     )
-    return 201, delegate_duties(actor_of(request), new)
+    return Status(201, delegate_duties(actor_of(request), new))
 
 
 @routes.post(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 from ninja.utils import check_csrf
 
 from assetcloud.foundation.errors import NotFoundError, NotPermittedError
@@ -74,10 +74,10 @@ def sign_in_demo(request: HttpRequest, given: DemoIn) -> object:
 
 
 @routes.delete("/session", permission=SIGNED_IN, response={204: None}, summary="退出")
-def sign_out(request: HttpRequest) -> tuple[int, None]:
+def sign_out(request: HttpRequest) -> Status[None]:
     """End this session."""
     identity.close_session(request)
-    return 204, None
+    return Status(204, None)
 
 
 @routes.post("/session/switch", permission=SIGNED_IN, response=WhoAmIOut, summary="切换单位")

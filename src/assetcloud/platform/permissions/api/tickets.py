@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 from pydantic import AwareDatetime
 
 from assetcloud.foundation.errors import NotFoundError
@@ -80,9 +80,11 @@ def list_tickets(request: HttpRequest) -> object:
 
 
 @routes.post("/access-tickets", permission=GRANT, response={201: TicketOut}, summary="批准访问工单")
-def grant(request: HttpRequest, given: TicketIn) -> tuple[int, object]:
+def grant(request: HttpRequest, given: TicketIn) -> Status[object]:
     """Let the operator look at a unit for some hours."""
-    return 201, with_names([grant_access_ticket(actor_of(request), NewTicket(**given.dict()))])[0]
+    return Status(
+        201, with_names([grant_access_ticket(actor_of(request), NewTicket(**given.dict()))])[0]
+    )
 
 
 @routes.post(

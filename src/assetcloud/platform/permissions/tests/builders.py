@@ -16,19 +16,28 @@ from django.test import Client
 
 from assetcloud.foundation.actor import Grant
 from assetcloud.foundation.ids import new_id
-from assetcloud.foundation.tenancy.ranges import Range
-from assetcloud.platform.identity.contract import AccountView, NewAccount, create_account
+from assetcloud.foundation.tenancy.ranges import NOWHERE, Range
+from assetcloud.platform.identity.contract import AccountView
+from assetcloud.platform.identity.tests.builders import (
+    PASSWORD,
+    a_visitor,
+    amend_account,
+    an_account,
+    signed_in,
+)
 from assetcloud.platform.organisations.contract import NodeView, UnitView
 from assetcloud.platform.permissions.actions.load_roles import load_roles
 from assetcloud.platform.permissions.actors import GrantedActor
 from assetcloud.platform.permissions.contract import system_actor
 from assetcloud.platform.permissions.models import Assignment, Role
+from assetcloud.platform.permissions.rules.effective_grants import EVERYWHERE, exactly
 
 __all__ = [
     "PASSWORD",
     "a_role",
     "a_signed_in_client",
     "a_visitor",
+    "amend_account",
     "an_account",
     "an_actor",
     "an_assignment",
@@ -37,7 +46,6 @@ __all__ = [
     "the_system",
 ]
 
-PASSWORD = "Correct-horse-7-battery"
 Where = NodeView | UnitView
 
 
@@ -56,11 +64,9 @@ def an_actor(
     `below` reaches over the whole subtree, else over the node alone. The bounds are those of a
     grant: departments, asset classes, own things.
     """
-    path = "" if at is None else _acts_on(at) if below else at.path
-    if at is None:
-        within = Range("", "\x7f")
-    else:
-        within = Range.below(path) if below else Range(at.path, at.path + " ")
+    within = EVERYWHERE
+    if at is not None:
+        within = Range.below(_acts_on(at)) if below else exactly(at.path)
     grant = Grant(
         within=within,
         department_ids=None if department_ids is None else frozenset(department_ids),
@@ -73,7 +79,7 @@ def an_actor(
         name=name,
         node_id=None if at is None else at.id,
         org_path="" if at is None else at.path,
-        acting_range=Range("", "") if at is None else within,
+        acting_range=NOWHERE if at is None else within,
         origin={"address": "192.0.2.1", "device": "test", "request": "test"},
         grants=dict.fromkeys(permissions, (grant,)),
         member_ids=frozenset() if member_id is None else frozenset({member_id}),
@@ -87,33 +93,6 @@ def _acts_on(at: Where) -> str:
 def the_system(at: Where | None = None) -> object:
     """The system as actor, at a node or of the platform."""
     return system_actor(None if at is None else at.id, "" if at is None else _acts_on(at), "测试")
-
-
-def an_account(
-    *,
-    username: str = "",
-    name: str = "",
-    home: Where | None = None,
-    admin_kind: str = "",
-    demo_title: str = "",
-    person_id: UUID | None = None,
-    password: str = PASSWORD,
-) -> AccountView:
-    """An account with the password `PASSWORD`."""
-    number = random.randrange(10**9)
-    made = create_account(
-        system_actor(None, "", "测试"),
-        NewAccount(
-            username=username or f"u{number}",
-            name=name or f"人员{number}",
-            password=password,
-            home_node_id=None if home is None else home.id,
-            admin_kind=admin_kind,
-            demo_title=demo_title,
-            person_id=person_id,
-        ),
-    )
-    return made.account
 
 
 def a_role(*permissions: str, range_kind: str = "unit", **facts: object) -> Role:
@@ -174,25 +153,7 @@ def a_signed_in_client(
     return signed_in(account)
 
 
-def signed_in(account: AccountView, *, enforce_csrf: bool = False) -> Client:
-    """A browser in which `account` has signed in with its password."""
-    client = Client(enforce_csrf_checks=False)
-    answer = client.post(
-        "/api/v1/session",
-        {"username": account.username, "password": PASSWORD},
-        content_type="application/json",
-    )
-    assert answer.status_code == 200, answer.content
-    client.handler.enforce_csrf_checks = enforce_csrf
-    return client
-
-
 def an_operator() -> AccountView:
     """An account of the platform's operator."""
     load_roles()
     return an_account(admin_kind="operator")
-
-
-def a_visitor() -> Client:
-    """A browser in which nobody is signed in; forged requests are noticed."""
-    return Client(enforce_csrf_checks=True)
