@@ -18,6 +18,7 @@ __all__ = ["HEADER_SEARCH_ROWS", "Header", "find_header", "header_at"]
 HEADER_SEARCH_ROWS = 60
 _LINES_MAX = 3
 _NAME_MAX = 40
+_SHOWN_MAX = 100
 _NUMBERLIKE = re.compile(r"[-+(]?[¥￥]?[0-9][0-9,./:\-年月日%\s]*\)?")
 _STATEMENT = re.compile(r"[:：]\s*\S|[:：]$")
 
@@ -155,7 +156,8 @@ def _joined(rows: Sequence[Row], first: int, last: int, merges: Sequence[Merge])
     """Join the lines of a header column by column, group headings first."""
     width = max(len(rows[index].cells) for index in range(first, last + 1))
     lines = [
-        [clean_name(text) for text in rows[index].texts] + [""] * (width - len(rows[index].cells))
+        [clean_name(text)[:_SHOWN_MAX] for text in rows[index].texts]
+        + [""] * (width - len(rows[index].cells))
         for index in range(first, last + 1)
     ]
     for position in range(len(lines) - 1):

@@ -153,9 +153,11 @@ def signature(headers: Iterable[str]) -> str:
 def suggest_mapping(headers: Sequence[str], targets: Sequence[Target]) -> Mapping:
     """Propose a target for each column; every target goes to one column at most, the surest first."""
     rated = []
+    known = [_known_names(target) for target in targets]
     for column, header in enumerate(headers):
-        for rank, target in enumerate(targets):
-            confidence, reason = _rate(header, target)
+        names = _own_names(header)
+        for rank in range(len(targets)):
+            confidence, reason = _rate(names, known[rank])
             if confidence >= _LEAST_CONFIDENCE:
                 rated.append((-confidence, column, rank, reason))
     rated.sort(key=lambda entry: entry[:3])
@@ -172,17 +174,30 @@ def suggest_mapping(headers: Sequence[str], targets: Sequence[Target]) -> Mappin
     return Mapping(tuple(columns))
 
 
-def _rate(header: str, target: Target) -> tuple[int, MatchReason]:
-    """How well a column name fits a target, by its full name or the part below its group headings."""
+def _known_names(target: Target) -> list[tuple[str, bool]]:
+    """The names of a target, reduced for comparing, and whether each is its title."""
+    return [
+        (normalised(target.title), True),
+        *((normalised(alias), False) for alias in target.aliases),
+    ]
+
+
+def _own_names(header: str) -> list[tuple[str, int]]:
+    """The full name of a column and the part below its group headings, which counts a little less."""
     whole, part = normalised(header), normalised(last_part(header))
+    return [(whole, 0)] if part == whole else [(whole, 0), (part, 3)]
+
+
+def _rate(
+    names: Sequence[tuple[str, int]], known: Sequence[tuple[str, bool]]
+) -> tuple[int, MatchReason]:
+    """How well a column fits a target, by the best pair of their names."""
     best = (0, MatchReason.NONE)
-    for name, loss in ((whole, 0), (part, 3)) if part != whole else ((whole, 0),):
-        for known, is_title in (
-            (target.title, True),
-            *((alias, False) for alias in target.aliases),
-        ):
-            confidence, reason = _compare(name, normalised(known), is_title=is_title)
-            best = max(best, (confidence - loss, reason), key=lambda rating: rating[0])
+    for name, loss in names:
+        for target_name, is_title in known:
+            confidence, reason = _compare(name, target_name, is_title=is_title)
+            if confidence - loss > best[0]:
+                best = (confidence - loss, reason)
     return best
 
 
@@ -191,17 +206,25 @@ def _compare(name: str, known: str, *, is_title: bool) -> tuple[int, MatchReason
         return 0, MatchReason.NONE
     if name == known:
         return (100, MatchReason.EXACT) if is_title else (95, MatchReason.ALIAS)
+    confidence = _containing(name, known, is_title=is_title)
+    if confidence:
+        return confidence, MatchReason.CONTAINS
+    if len(name) >= 3 and sorted(name) == sorted(known):
+        return 85, MatchReason.SIMILAR
+    # No pair so different in length reaches the ratio asked for.
+    shorter, longer = sorted((len(name), len(known)))
+    ratio = SequenceMatcher(None, name, known).ratio() if shorter >= 0.7 * longer else 0.0
+    return (int(100 * ratio) - 15, MatchReason.SIMILAR) if ratio >= 0.85 else (0, MatchReason.NONE)
+
+
+def _containing(name: str, known: str, *, is_title: bool) -> int:
+    """How sure it is that one name, contained in the other, means the same; 0 if it is not contained."""
     shorter, longer = sorted((name, known), key=len)
     share = len(shorter) / len(longer)
     if len(shorter) >= 2 and longer.endswith(shorter):
         # In Chinese the last word is the thing itself: 账面原值 is an 原值, 原值币种 is not.
         if shorter == known and (is_title or len(known) > 2):
-            return int(60 + 30 * share), MatchReason.CONTAINS
+            return int(60 + 30 * share)
         if shorter == name:
-            return int(45 + 30 * share), MatchReason.CONTAINS
-    if len(shorter) >= 3 and shorter in longer and share >= 0.6:
-        return int(40 + 30 * share), MatchReason.CONTAINS
-    if len(name) >= 3 and sorted(name) == sorted(known):
-        return 85, MatchReason.SIMILAR
-    ratio = SequenceMatcher(None, name, known).ratio()
-    return (int(100 * ratio) - 15, MatchReason.SIMILAR) if ratio >= 0.85 else (0, MatchReason.NONE)
+            return int(45 + 30 * share)
+    return int(40 + 30 * share) if len(shorter) >= 3 and shorter in longer and share >= 0.6 else 0

@@ -82,13 +82,15 @@ def probe(path: Path, *, name: str = "", limits: Limits = STANDARD) -> Probe:
         raise EmptyFileError("文件是空的（0 字节）。请重新导出后再上传。")
     with path.open("rb") as file:
         head = file.read(4096)
-    kind = _type_of(path, head, limits)
-    _compare_with_name(kind, name)
-    ceiling = limits.text_bytes if kind is FileType.TEXT else limits.workbook_bytes
+    # Measured first: a compound file is read whole to look inside.
+    is_workbook = head.startswith((ZIP_MAGIC, OLE_MAGIC))
+    ceiling = limits.workbook_bytes if is_workbook else limits.text_bytes
     if size > ceiling:
         raise TooLargeFileError(
-            f"文件有 {size // 1024**2} MB，超过 {_SHOWN[kind]} 的上限 {ceiling // 1024**2} MB。请拆分，或另存为 CSV 后再上传。"
+            f"文件有 {size // 1024**2} MB，超过上限 {ceiling // 1024**2} MB。请拆分，或另存为 CSV 后再上传。"
         )
+    kind = _type_of(path, head, limits)
+    _compare_with_name(kind, name)
     shape = shape_of(path, limits=limits) if kind is FileType.TEXT else None
     return Probe(kind, size, shape)
 

@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from assetcloud.foundation.tables.refusals import TruncatedFileError
+from assetcloud.foundation.tables.refusals import TruncatedFileError, UnreadableFileError
 
 __all__ = ["OLE_MAGIC", "CompoundFile"]
 
@@ -82,7 +82,13 @@ class CompoundFile:
             numbers = struct.unpack(f"<{len(block) // 4}I", block)
             places.extend(numbers[:-1])
             following, left = numbers[-1], left - 1
-        blocks = b"".join(self._sector_at(place) for place in places if place < _LAST_REGULAR)
+        kept = [place for place in places if place < _LAST_REGULAR]
+        # A table that would map more sectors than the file has is a circle, made to be read without end.
+        if len(kept) > len(self._data) // self._sector // (self._sector // 4) + 1:
+            raise UnreadableFileError(
+                "文件内部的目录自相矛盾，可能已损坏。请用 Excel 打开并修复、另存后再上传。"
+            )
+        blocks = b"".join(self._sector_at(place) for place in kept)
         return struct.unpack(f"<{len(blocks) // 4}I", blocks[: len(blocks) // 4 * 4])
 
     def _chain(self, start: int, size: int | None = None) -> bytes:

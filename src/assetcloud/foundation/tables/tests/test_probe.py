@@ -153,6 +153,15 @@ def test_a_truncated_xls_is_refused_wherever_it_was_cut(tmp_path: Path) -> None:
         assert refusal(written(tmp_path / "cut.xls", whole[:size])).code == "tables.truncated"
 
 
+def test_a_compound_file_that_maps_itself_without_end_is_refused(tmp_path: Path) -> None:
+    path = a_compound_file(tmp_path / "t.xls", {"Workbook": b"x" * 50_000})
+    content = bytearray(path.read_bytes())
+    struct.pack_into("<II", content, 68, 3, 90)
+    struct.pack_into("<128I", content, 512 * 4, *([0] * 127), 3)
+    path.write_bytes(bytes(content))
+    assert refusal(path).code == "tables.unreadable"
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/workbook.xml", "<workbook/>")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from heapq import nlargest
 
 import polars as pl
 
@@ -22,12 +23,18 @@ from assetcloud.foundation.tables.values.parsed import (
 __all__ = ["CodeReading", "plain_word"]
 
 _NOISE = re.compile(r"[\s\-_—·.,，。、:：;；/\\()（）\[\]【】<>《》\"'“”]+")
+_COMPARED_MAX = 60
+_COMPARED_NAMES = 300
 _LEADING_CODE = re.compile(r"([0-9A-Za-z]+(?:[._-][0-9A-Za-z]+)*)[\s\-_:：|/.、]*(.*)")
 
 
 def plain_word(text: str) -> str:
     """Reduce a name to what two writings of it share."""
     return _NOISE.sub("", narrow(text)).lower()
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[at : at + 2] for at in range(max(1, len(word) - 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,18 @@ class CodeReading:
     _codes_by_name: dict[str, list[str]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _names_by_pair: dict[str, list[str]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _words: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for code, name in self.names.items():
             self._codes[code.lower()] = code
             self._codes_by_name.setdefault(plain_word(name), []).append(code)
+        for name in self._codes_by_name:
+            for pair in _pairs(name):
+                self._names_by_pair.setdefault(pair, []).append(name)
         self._words.update({plain_word(word): code for word, code in self.mapped.items()})
 
     @property
@@ -95,10 +108,27 @@ class CodeReading:
             return doubted(code, "code.name_differs", message, plain)
         return Parsed(code)
 
+    def _near(self, word: str) -> list[str]:
+        """The names that share most pairs of neighbouring letters; found by index, for lists are long."""
+        pairs = sorted(
+            _pairs(word) & self._names_by_pair.keys(),
+            key=lambda pair: len(self._names_by_pair[pair]),
+        )
+        shared: Counter[str] = Counter()
+        for pair in pairs:
+            # Rare pairs tell most; once enough names were seen, common ones only cost time.
+            if shared.total() + len(self._names_by_pair[pair]) > _COMPARED_NAMES and shared:
+                break
+            shared.update(self._names_by_pair[pair])
+        rated = (
+            (2 * count / (len(word) + len(name) - 2 or 1), name) for name, count in shared.items()
+        )
+        best = nlargest(3, (pair for pair in rated if pair[0] >= 0.3), key=lambda pair: pair[0])
+        return [name for _, name in best]
+
     def _unknown(self, word: str, text: str) -> Parsed[str]:
-        near = get_close_matches(word, self._codes_by_name, n=3, cutoff=0.5)
-        names = [self.names[self._codes_by_name[name][0]] for name in near] or list(
-            self.names.values()
-        )[:5]
+        near = self._near(word[:_COMPARED_MAX])
+        names = [self.names[self._codes_by_name[name][0]] for name in near]
+        names = names or list(self.names.values())[:5]
         message = f"“{shown(text)}”不在{self.title}中，可用的值如：{'、'.join(names)}。可在“值映射”中对应一次。"
         return refused("code.unknown", message, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import polars as pl
@@ -65,7 +66,11 @@ TEXTS = st.lists(st.none() | NUMBERS | ODD | st.text(max_size=6), max_size=25)
 @given(texts=TEXTS)
 def test_a_column_gives_what_its_cells_give(reading: Reading[Any], texts: list[str | None]) -> None:
     column = parse_column(reading, pl.Series(texts, dtype=pl.String))
-    errors = {"#N/A"}
+    errors = {
+        text
+        for text in texts
+        if text and re.fullmatch(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)", text)
+    }
     expected = [
         None if text is None or text in errors else reading.parse(text).value for text in texts
     ]

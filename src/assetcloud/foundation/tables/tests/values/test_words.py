@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,6 +103,16 @@ def test_an_unknown_value_is_refused_with_the_nearest_names() -> None:
     assert problem is not None
     assert problem.code == "code.unknown"
     assert "出租出借" in problem.message
+
+
+def test_thousands_of_unknown_words_against_thousands_of_names_take_no_time() -> None:
+    names = {str(number): f"{'通用专用办公'[number % 5 :]}设备{number}" for number in range(4000)}
+    reading = CodeReading(names)
+    started = time.process_time()
+    problems = [reading.parse(f"未知的设备名称{number}").problem for number in range(500)]
+    assert time.process_time() - started < 2
+    assert all(problem is not None for problem in problems)
+    assert reading.parse("x" * 100_000).problem is not None
 
 
 def test_a_name_of_several_codes_asks_for_the_code() -> None:
