@@ -46,7 +46,7 @@ from assetcloud.platform.organisations.queries.inside import (
     department, departments, departments_by_ids, member, members, members_by_ids, place,
     places, places_by_ids, post_holders, posts,
 )
-from assetcloud.platform.organisations.queries.names import known_ids, resolve_names
+from assetcloud.platform.organisations.queries.names import known_ids, names_of, resolve_names
 from assetcloud.platform.organisations.queries.nodes import (
     ancestors_of, children_of, node, node_at, nodes_by_ids, nodes_in, path_as_of, search_nodes,
 )
@@ -132,6 +132,7 @@ __all__ = [
     "memberships_of",
     "misplaced_rows",
     "move_node",
+    "names_of",
     "node",
     "node_at",
     "nodes_by_ids",
