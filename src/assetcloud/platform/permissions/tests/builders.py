@@ -24,6 +24,7 @@ from assetcloud.platform.identity.tests.builders import (
     amend_account,
     an_account,
     signed_in,
+    trail,
 )
 from assetcloud.platform.organisations.contract import NodeView, UnitView
 from assetcloud.platform.permissions.actions.load_roles import load_roles
@@ -44,6 +45,7 @@ __all__ = [
     "an_operator",
     "signed_in",
     "the_system",
+    "trail",
 ]
 
 Where = NodeView | UnitView
