@@ -5,15 +5,18 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from assetcloud.foundation.http.problems import handle_refusals
+from assetcloud.platform.assets.api import all_routes as assets_routes
 from assetcloud.platform.audit.api import routes as audit_routes
 from assetcloud.platform.events.api import routes as events_routes
 from assetcloud.platform.identity.api import routes as identity_routes
 from assetcloud.platform.organisations.api import routes as organisations_routes
 from assetcloud.platform.permissions.api import routes as permissions_routes
 from assetcloud.platform.standards.api import routes as standards_routes
+from assetcloud.project.permissions import declare_all_permissions
 
 __all__ = ["api"]
 
+declare_all_permissions()
 api = NinjaAPI(
     title="资产云 2.0",
     version="1",
@@ -29,5 +32,6 @@ for routes in (
     audit_routes,
     events_routes,
     standards_routes,
+    *assets_routes,
 ):
     api.add_router("", routes)

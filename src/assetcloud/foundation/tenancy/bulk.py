@@ -39,7 +39,8 @@ def insert_rows(
     table = sql.Identifier(model._meta.db_table)
     connection = connections[using]
     connection.ensure_connection()
-    with connection.connection.cursor() as cursor:  # psycopg's own: it knows COPY
+    # psycopg's own cursor knows COPY; its errors become Django's.
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         if len(rows) <= _FEW:
             _insert(cursor, table, columns, len(names), complete)
         else:

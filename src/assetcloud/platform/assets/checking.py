@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final, Protocol
 
 from assetcloud.foundation.errors import FieldProblem
+from assetcloud.foundation.month import Month
+from assetcloud.platform.assets.card_values import write_values
+from assetcloud.platform.assets.columns import COLUMNS
 from assetcloud.platform.assets.queries.surroundings import Surroundings
+from assetcloud.platform.assets.rules.checks.facts import CardFacts
+from assetcloud.platform.assets.rules.checks.registry import run_checks
 from assetcloud.platform.standards.contract import card_schema
 
 __all__ = ["check_card"]
@@ -17,6 +23,7 @@ class Sketch(Protocol):
     card_type: str
     columns: dict[str, Any]
     attributes: dict[str, Any]
+    usage: dict[str, Any]
     schema_version: str
     errors: list[FieldProblem]
     warnings: list[FieldProblem]
@@ -44,10 +51,16 @@ def check_card(card: Sketch, *, around: Surroundings, origin: str) -> None:
         if card.columns.get(name) in {None, ""}:
             card.errors.append(FieldProblem(f"/values/{name}", sentence, "required"))
     _check_class(card, around)
+    if not card.card_type and not card.errors:
+        card.errors.append(
+            FieldProblem("/card_type", "这个分类没有默认的卡片类型，请先选择卡片类型。", "required")
+        )
     _check_references(card, around)
     _check_numbers(card, around)
-    if not card.errors:
-        _check_schema(card, around)
+    if card.errors:
+        return
+    _check_schema(card, around, origin)
+    _run_named_checks(card, around, origin)
 
 
 def _check_class(card: Sketch, around: Surroundings) -> None:
@@ -76,19 +89,57 @@ def _check_numbers(card: Sketch, around: Surroundings) -> None:
         card.errors.append(
             FieldProblem("/values/card_no", "这个卡片编号在本单位已经使用。", "card_no_taken")
         )
-    if card.columns["serial_no"] in around.taken_serials:
-        card.warnings.append(
-            FieldProblem(
-                "/values/serial_no",
-                "本单位已有相同序列号的卡片，请核对是否重复登记。",
-                "C17",
-                "warning",
-            )
+
+
+def _run_named_checks(card: Sketch, around: Surroundings, origin: str) -> None:
+    facts = around.classes[card.columns["class_code"]]
+    findings = run_checks(
+        CardFacts(
+            **{name: card.columns[name] for name in COLUMNS},
+            card_type=card.card_type,
+            origin=origin,
+            attributes=card.attributes,
+            usage=card.usage,
+            today=around.on,
+            class_depreciates=facts.depreciates,
+            min_life_months=facts.min_life_months,
+            duplicate_of=("serial_no",)
+            if card.columns["serial_no"] in around.taken_serials
+            else (),
+            holder_active=_holder_active(card, around),
+            has_land_card=around.has_land_card,
+            idle_months=_months_since(card.columns["idle_since"], around),
         )
+    )
+    for found in findings:
+        problem = FieldProblem(found.pointer, found.message, found.rule, found.severity)
+        (card.errors if found.severity == "error" else card.warnings).append(problem)
 
 
-def _check_schema(card: Sketch, around: Surroundings) -> None:
+def _holder_active(card: Sketch, around: Surroundings) -> bool | None:
+    holder = card.columns["user_id"]
+    return None if holder is None else holder not in around.gone_members
+
+
+def _months_since(day: date | None, around: Surroundings) -> int | None:
+    return None if day is None else Month.of(around.on).index - Month.of(day).index
+
+
+def _check_schema(card: Sketch, around: Surroundings, origin: str) -> None:
+    """A wrong value is refused; a gap refuses a new card and only warns of an opening one."""
     schema = card_schema(card.card_type, org_path=around.unit.path, on=around.on)
     card.schema_version = schema.version
-    for pointer, message in schema.problems_of(card.attributes):
+    properties = schema.document["properties"]
+    whole = write_values(card.columns | {"attributes": card.attributes, "usage": card.usage})
+    # Columns exist for every type; old ledgers fill some that a type's form does not show.
+    flat = {
+        name: value
+        for name, value in whole.items()
+        if value not in (None, "", {}) and (name in properties or name not in COLUMNS)
+    }
+    for pointer, message in schema.problems_of(flat):
         card.errors.append(FieldProblem(f"/values{pointer}", message, "schema"))
+    severity = "warning" if origin == "opening" else "error"
+    found = card.warnings if origin == "opening" else card.errors
+    for pointer, message in schema.missing_of(flat):
+        found.append(FieldProblem(f"/values{pointer}", message, "required", severity))

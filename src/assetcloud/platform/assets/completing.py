@@ -113,5 +113,5 @@ def _depreciation(card: Sketch) -> None:
     if state == "charged" and 0 < (columns.get("cost") or 0) <= columns["opening_accumulated"]:
         state = "finished"
     columns["depreciation_state"] = state
-    method = columns.get("method") or ("straight_line" if state == "charged" else "")
+    method = columns.get("method") or ("" if state == "not_charged" else "straight_line")
     columns["method"] = method

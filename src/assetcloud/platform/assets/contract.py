@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from assetcloud.platform.assets.actions.close_period import close_period
 from assetcloud.platform.assets.actions.open_books import open_books
-from assetcloud.platform.assets.actions.register_cards import CardDraft, register_card
+from assetcloud.platform.assets.actions.register_cards import (
+    CardDraft,
+    register_card,
+    register_cards,
+)
 from assetcloud.platform.assets.actions.sign_opening import OpeningLine, sign_opening
 from assetcloud.platform.assets.events import (
     CardChanged,
@@ -36,6 +40,7 @@ __all__ = [
     "open_books",
     "opening_sums",
     "register_card",
+    "register_cards",
     "sign_opening",
     "verify_values",
 ]

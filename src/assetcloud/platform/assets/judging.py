@@ -19,7 +19,7 @@ from assetcloud.platform.assets.rules.accumulated import Segment
 from assetcloud.platform.assets.rules.card_terms import TermsInput, card_terms
 from assetcloud.platform.organisations.contract import NodeView
 
-__all__ = ["Draft", "Judged", "judge_changed", "judge_drafts", "terms_of"]
+__all__ = ["Draft", "Judged", "judge", "judge_changed", "judge_drafts", "terms_of"]
 
 
 class Draft(Protocol):
@@ -61,15 +61,19 @@ class Judged:
 def judge_drafts(
     drafts: Sequence[Draft], *, unit: NodeView, books: BooksView, origin: str
 ) -> list[Judged]:
-    """Judge `drafts` together, in their order; what they need is read once for all of them."""
-    judged = [_sorted_out(draft) for draft in drafts]
-    around = look_around(judged, unit=unit, on=today())
-    for card in judged:
+    """Judge `drafts` as somebody wrote them, together and in their order."""
+    return judge([_sorted_out(draft) for draft in drafts], unit=unit, books=books, origin=origin)
+
+
+def judge(cards: list[Judged], *, unit: NodeView, books: BooksView, origin: str) -> list[Judged]:
+    """Judge cards whose values are typed already; what they need is read once for all of them."""
+    around = look_around(cards, unit=unit, on=today())
+    for card in cards:
         complete(card, around=around, origin=origin)
         check_card(card, around=around, origin=origin)
         if not card.errors:
             card.terms = terms_of(card.columns, books=books, origin=origin)
-    return judged
+    return cards
 
 
 def judge_changed(
@@ -94,12 +98,7 @@ def judge_changed(
         sources=dict(own["sources"]),
         errors=sorted_out.problems,
     )
-    around = look_around([card], unit=unit, on=today())
-    around = dataclasses.replace(
-        around,
-        taken_numbers=around.taken_numbers - {own["card_no"]},
-        taken_serials=around.taken_serials - {own["serial_no"]},
-    )
+    around = look_around([card], unit=unit, on=today()).beside(own)
     complete(card, around=around, origin=origin)
     check_card(card, around=around, origin=origin)
     return card
@@ -130,7 +129,7 @@ def terms_of(columns: Mapping[str, Any], *, books: BooksView, origin: str) -> Se
             accumulated_before=columns["opening_accumulated"],
             life_months=columns["life_months"],
             charged_before=columns["months_charged"],
-            first_month=min(Month.of(columns["acquired_on"]).index, books.open_period.index),
+            first_month=Month.of(columns["acquired_on"]).index,
             open_period=books.open_period.index,
         )
     )

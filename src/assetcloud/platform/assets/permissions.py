@@ -34,14 +34,14 @@ _WATCH: Final = (*_VIEW, "assets.view_overview")
 _ACCOUNT: Final = (*_WATCH, "assets.change_important", "assets.sign_opening", "assets.close_period")
 
 HELD_BY: Final[dict[str, tuple[str, ...]]] = {
-    "employee": ("assets.view_card",),
-    "department_keeper": _KEEP,
+    "user": ("assets.view_card",),
+    "department_asset_manager": _KEEP,
     "department_head": _VIEW,
     "steward_equipment": _KEEP,
     "steward_furniture": _KEEP,
     "steward_books": _KEEP,
-    "steward_houses": _KEEP,
-    "steward_information": _KEEP,
+    "steward_estates": _KEEP,
+    "steward_it": _KEEP,
     "asset_manager": _MANAGE,
     "asset_reviewer": (*_WATCH, "assets.sign_opening"),
     "asset_accountant": _ACCOUNT,
@@ -53,8 +53,11 @@ HELD_BY: Final[dict[str, tuple[str, ...]]] = {
     "supervising_clerk": _WATCH,
     "supervising_reviewer": _WATCH,
     "supervising_leader": _WATCH,
-    "finance_clerk": _WATCH,
-    "finance_asset_reviewer": _WATCH,
-    "finance_leader": _WATCH,
+    "bureau_asset_clerk": _WATCH,
+    "bureau_asset_reviewer": _WATCH,
+    "bureau_deputy_head": _WATCH,
     "centre_accountant": _ACCOUNT,
+    "operator_visit": ("assets.view_card",),
+    "audit_reader": _WATCH,
+    "congress_reader": ("assets.view_overview",),
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from assetcloud.project.cli import Command
 from assetcloud.project.commands import (
     backup,
+    demo,
     generated,
     manage,
     restore,
     serve,
+    setup,
     upgrade,
     verify,
     worker,
@@ -19,6 +21,8 @@ __all__ = ["COMMANDS"]
 COMMANDS: tuple[Command, ...] = (
     serve,
     worker,
+    setup,
+    demo,
     verify,
     backup,
     restore,

@@ -15,7 +15,8 @@ from granian.constants import Interfaces
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.places import var_folder
 from assetcloud.foundation.postgres.database import embedded_cluster
-from assetcloud.project.migrating import migrate
+from assetcloud.project.commands.demo import account_lines, make_demo
+from assetcloud.project.founding import found_province
 
 NAME = "serve"
 HELP = "启动服务"
@@ -27,6 +28,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 0))
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--demo", action="store_true", help="没有数据时先生成演示省")
+    parser.add_argument("--units", type=int, default=300)
+    parser.add_argument("--cards", type=int, default=60_000)
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
@@ -34,14 +38,22 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     Raises ConflictError if the chosen port is taken; without a choice the next free one is used.
     """
-    migrate()
     port = _free_port(given.host, given.port)
+    if given.demo:
+        os.environ["ASSETCLOUD_DEMO"] = "1"
+        sys.stdout.write("  准备演示省（首次约一分钟）…\n")
+        sys.stdout.flush()
+        make_demo(units=given.units, cards=given.cards)
+    else:
+        found_province()
     cluster = embedded_cluster()
     where = cluster.home if cluster else "ASSETCLOUD_DATABASE_URL"
     sys.stdout.write(
         f"\n  资产云 2.0    http://{given.host}:{port}\n  数据库        {where}\n  文件          {var_folder()}\n"
         "  非涉密系统，严禁处理国家秘密。按 Ctrl-C 停止。\n\n"
     )
+    if given.demo:
+        sys.stdout.write(f"  演示账号（用户名 密码 身份）\n{account_lines()}\n\n")
     sys.stdout.flush()
     worker = subprocess.Popen([sys.executable, "-m", "assetcloud.project.cli", "worker"])
     try:

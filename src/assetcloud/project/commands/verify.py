@@ -6,14 +6,13 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from assetcloud.foundation.tenancy.ranges import Range, acting_in
+from assetcloud.foundation.tenancy.ranges import acting_in
 from assetcloud.platform.assets.contract import verify_values
 from assetcloud.platform.organisations.contract import unit_by_code
+from assetcloud.project.founding import EVERYTHING
 
 NAME = "verify"
 HELP = "核对卡片、价值分录和余额是否一致"
-# Every path is made of letters, digits and dots; this range holds them all.
-EVERYTHING = Range("!", "~")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,10 +6,13 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 from random import Random
 from typing import Any
+
+from assetcloud.foundation.money import fen_to_yuan
 
 __all__ = ["Holders", "drafts_for"]
 
@@ -59,24 +62,36 @@ def _vocabulary(column: str) -> tuple[tuple[Good, ...], tuple[float, ...]]:
 
 
 def drafts_for(
-    random: Random, *, column: str, count: int, holders: Holders, before: date
+    random: Random,
+    *,
+    column: str,
+    count: int,
+    holders: Holders,
+    before: date,
+    since: date | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield `count` flat JSON cards acquired in the fifteen years before `before`."""
+    """Yield `count` flat JSON cards acquired before `before`: since `since`, or in fifteen years.
+
+    Cards of the opening (no `since`) say what the old books had charged.
+    """
     goods, weights = _vocabulary(column)
     for good in random.choices(goods, weights, k=count):
-        yield _draft(random, good, holders, before)
+        yield _draft(random, good, holders, before, since) | _traits(random, good, column)
 
 
-def _draft(random: Random, good: Good, holders: Holders, before: date) -> dict[str, Any]:
+def _draft(
+    random: Random, good: Good, holders: Holders, before: date, since: date | None
+) -> dict[str, Any]:
     brand, spec = random.choice(good.models)
     quantity = random.randint(1, good.quantity_high)
     price = random.randint(good.price_low // 10, good.price_high // 10) * 10
     cost = price if good.class_code.startswith("A04") else price * quantity
     # Recent years hold more of what is still there.
-    acquired = before - timedelta(days=int(random.random() ** 1.6 * 15 * 365) + 1)
+    span = (before - since).days if since else 15 * 365
+    acquired = before - timedelta(days=int(random.random() ** 1.6 * (span - 1)) + 1)
     member, department = random.choice(holders.members)
     booked = min(acquired + timedelta(days=random.randint(0, 40)), before - timedelta(days=1))
-    return {
+    draft = {
         "name": good.name,
         "class_code": good.class_code,
         "legacy_class_code": good.legacy_code,
@@ -94,4 +109,69 @@ def _draft(random: Random, good: Good, holders: Holders, before: date) -> dict[s
         "user_id": member,
         "place_id": random.choice(holders.places),
         "serial_no": f"SN{random.getrandbits(40):010X}" if good.quantity_high == 1 else "",
+    }
+    if since is None:
+        draft |= _charged(good, cost, acquired, before)
+    return draft
+
+
+# Lives the old books used, in months, by the first digits of the class; 0 = not charged.
+_LIVES = (
+    ("A04", 0),
+    ("A0201", 72),
+    ("A0202", 72),
+    ("A0203", 96),
+    ("A0210", 60),
+    ("A0501", 180),
+    ("A08", 120),
+    ("A02", 120),
+)
+
+
+def _charged(good: Good, cost: int, acquired: date, before: date) -> dict[str, Any]:
+    life = next(months for prefix, months in _LIVES if good.class_code.startswith(prefix))
+    if not life:
+        return {}
+    used = min((before.year - acquired.year) * 12 + before.month - acquired.month, life)
+    monthly = Decimal(cost * 100) / life
+    accumulated = (
+        cost * 100 if used == life else int(monthly.to_integral_value(ROUND_HALF_UP)) * used
+    )
+    return {
+        "life_months": str(life),
+        "months_charged": str(used),
+        "opening_accumulated": fen_to_yuan(min(accumulated, cost * 100)),
+    }
+
+
+_USES = {
+    "office": "office",
+    "school": "teaching",
+    "hospital": "medical",
+    "university": "research",
+    "township": "counter",
+}
+
+
+def _traits(random: Random, good: Good, column: str) -> dict[str, Any]:
+    traits: dict[str, Any] = {"procurement_form": "decentralised"}
+    if good.class_code.startswith("A0203"):
+        return traits | _vehicle(random)
+    if good.class_code.startswith("A08"):
+        traits |= {"life_months": "120", "software_ownership": "own"}
+    if good.class_code.startswith("A0210"):
+        traits["life_months"] = "60"
+    if good.class_code.startswith(("A02", "A05")):
+        traits["equipment_use"] = _USES[column] if good.class_code.startswith("A02") else "office"
+    return traits
+
+
+def _vehicle(random: Random) -> dict[str, Any]:
+    vin = "L" + "".join(random.choices("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", k=16))
+    return {
+        "vin": vin,
+        "seats": random.choice((5, 7)),
+        "registered_on": "2021-03-01",
+        "establishment_state": "within",
+        "vehicle_use": "general_official",
     }

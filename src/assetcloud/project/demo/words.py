@@ -58,7 +58,7 @@ UNIT_SHAPES: Final = (
     ),
     UnitShape(
         "office",
-        "public_1",
+        "public_welfare_1",
         ("{a}信息服务中心", "{a}综合服务中心", "{a}检测服务所", "{a}档案服务中心"),
         24,
         0.6,
@@ -66,7 +66,7 @@ UNIT_SHAPES: Final = (
     ),
     UnitShape(
         "school",
-        "public_1",
+        "public_welfare_1",
         ("{a}实验小学", "{a}中心小学", "{a}初级中学", "{a}实验中学", "{a}幼儿园"),
         34,
         1.4,
@@ -74,7 +74,7 @@ UNIT_SHAPES: Final = (
     ),
     UnitShape(
         "hospital",
-        "public_2",
+        "public_welfare_2",
         ("{a}人民医院", "{a}中医院", "{a}社区卫生服务中心"),
         7,
         3.5,
@@ -90,7 +90,7 @@ UNIT_SHAPES: Final = (
     ),
     UnitShape(
         "university",
-        "public_2",
+        "public_welfare_2",
         ("{a}理工学院", "{a}职业技术学院"),
         1,
         12.0,

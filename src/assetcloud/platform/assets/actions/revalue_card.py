@@ -23,6 +23,8 @@ from assetcloud.platform.assets.rules.re_enter import (
 
 __all__ = ["Standing", "revalue_card"]
 
+# What the first terms of a card come from, besides what re_enter looks at.
+_FIRST_TERMS = ("acquired_on", "opening_accumulated", "months_charged")
 _TERMS = ("start", "posted", "ended", "cost", "base", "carried", "months")
 
 
@@ -68,7 +70,7 @@ def revalue_card(
             f"新的原值低于已提折旧 {charged} 元，请先调整累计折旧再改原值。",
             code="cost_below_accumulated",
         ) from error
-    _replace_segment(row, segment, unit_id, org_path, card_id, new)
+    _replace_segment(row, segment, unit_id, org_path, card_id, new, period)
     post_entries(
         unit_id=unit_id,
         org_path=org_path,
@@ -90,6 +92,7 @@ _VALUE = (
     "opening_accumulated",
     "months_charged",
     "department_id",
+    "acquired_on",
 )
 
 
@@ -100,10 +103,11 @@ def _same_for_the_books(old: Standing, new: Standing) -> bool:
 def _new_segment(
     was: Segment | None, old: Standing, new: Standing, books: BooksView, *, correcting: bool
 ) -> Segment | None:
-    period = books.open_period.index
+    """Terms are worked out anew only where nothing was charged under the old ones yet."""
     booked_now = old.columns["booked_state"] != "booked" and new.columns["booked_state"] == "booked"
-    entered_now = was is not None and was.posted == period
-    if correcting or booked_now or entered_now:
+    corrected = any(old.columns[name] != new.columns[name] for name in _FIRST_TERMS)
+    period = books.open_period.index
+    if correcting or booked_now or (corrected and (was is None or was.posted == period)):
         return terms_of(new.columns, books=books, origin="opening" if correcting else "new")
     charged = (
         new.columns["depreciation_state"] == "charged" and new.columns["booked_state"] == "booked"
@@ -125,12 +129,13 @@ def _replace_segment(
     org_path: str,
     card_id: UUID,
     new: Standing,
+    period: int,
 ) -> None:
     if row is not None:
-        if segment is not None and row.posted >= segment.posted:
+        if row.posted >= period:
             row.delete()
-        elif segment is not None or row.ended is None:
-            row.ended = segment.posted if segment else row.posted
+        elif row.ended is None:
+            row.ended = period
             row.save(update_fields=["ended"])
     if segment is not None:
         SegmentRow.objects.create(

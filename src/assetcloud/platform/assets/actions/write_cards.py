@@ -105,6 +105,7 @@ def _segments(cards: Sequence[Judged]) -> Iterator[dict[str, Any]]:
                 | {
                     "card_id": card.columns["id"],
                     "cost_centre_id": card.columns.get("department_id"),
+                    "method": card.columns["method"] or "straight_line",
                 }
             )
 

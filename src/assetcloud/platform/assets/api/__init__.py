@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from assetcloud.platform.assets.api.books import routes as books_routes
 from assetcloud.platform.assets.api.cards import routes as cards_routes
+from assetcloud.platform.assets.api.imports import routes as imports_routes
+from assetcloud.platform.assets.api.opening import routes as opening_routes
 
 __all__ = ["all_routes"]
 
-all_routes = (cards_routes, books_routes)
+all_routes = (cards_routes, books_routes, imports_routes, opening_routes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -21,6 +21,7 @@ _MEMBERS = ("user_id", "keeper_id")
 class Sketch(Protocol):
     """A card so far."""
 
+    card_type: str
     columns: dict[str, Any]
     attributes: dict[str, Any]
 
@@ -37,6 +38,23 @@ class Surroundings:
     places: frozenset[UUID]
     taken_numbers: frozenset[str]
     taken_serials: frozenset[str]
+    has_land_card: bool | None
+    gone_members: frozenset[UUID] = frozenset()
+
+    def beside(self, own: Mapping[str, Any]) -> Surroundings:
+        """Return the same for a card that exists: its own numbers are not taken, and parties that
+        left or closed since may stay on it."""
+        members = frozenset(own[name] for name in _MEMBERS if own[name])
+        departments = frozenset(own[name] for name in _DEPARTMENTS if own[name])
+        return replace(
+            self,
+            departments=self.departments | departments,
+            members=self.members | members,
+            places=self.places | ({own["place_id"]} - {None}),
+            taken_numbers=self.taken_numbers - {own["card_no"]},
+            taken_serials=self.taken_serials - {own["serial_no"]},
+            gone_members=members - self.members,
+        )
 
 
 def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroundings:
@@ -57,7 +75,12 @@ def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroun
         places=known.places,
         taken_numbers=_taken(unit.id, "card_no", cards),
         taken_serials=_taken(unit.id, "serial_no", cards),
+        has_land_card=_has_land(unit.id) if any(c.card_type == "house" for c in cards) else None,
     )
+
+
+def _has_land(unit_id: UUID) -> bool:
+    return Card.objects.filter(unit_id=unit_id, card_type="land", state="active").exists()
 
 
 def _mentioned(cards: Iterable[Sketch], names: Iterable[str]) -> set[Any]:

@@ -1,0 +1,92 @@
+"""Check a ledger: every row judged, nothing loaded; a report and a workbook of the bad rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from assetcloud.foundation.actor import Actor
+from assetcloud.foundation.clock import now
+from assetcloud.foundation.tables.errors_workbook import FaultyRow, write_error_workbook
+from assetcloud.foundation.tenancy.ranges import Range, acting_in
+from assetcloud.platform.assets.ledgers.batches import batch_of, ledger_of
+from assetcloud.platform.assets.ledgers.keeping import errors_of
+from assetcloud.platform.assets.ledgers.plan import LedgerPlan
+from assetcloud.platform.assets.ledgers.run import Tally, faulty_row, judged_chunks
+from assetcloud.platform.assets.models import ColumnMapping, ImportBatch
+from assetcloud.platform.assets.unit_of import acting_unit
+
+__all__ = ["check_ledger", "choose_plan"]
+
+_BEFORE_LOADING = frozenset({"uploaded", "checking", "checked", "failed"})
+
+
+@transaction.atomic
+def choose_plan(actor: Actor, *, batch_id: UUID, plan: LedgerPlan) -> None:
+    """Confirm how a batch is read, and remember it for the unit. Raises ConflictError once it is loading."""
+    actor.require("assets.import_cards")
+    unit = acting_unit(actor)
+    batch = batch_of(unit.id, batch_id, states=_BEFORE_LOADING)
+    batch.mapping, batch.state, batch.report = plan.to_json(), "uploaded", {}
+    batch.card_type, batch.rows_done = plan.card_type, 0
+    batch.save()
+    ColumnMapping.objects.update_or_create(
+        unit_id=unit.id,
+        signature=plan.signature,
+        defaults={"org_path": unit.path, "mapping": plan.to_json(), "saved_at": now()},
+    )
+
+
+def check_ledger(actor: Actor, *, batch_id: UUID) -> dict[str, Any]:
+    """Judge every row of a batch and return the report, which the batch keeps as well.
+
+    Runs in transactions of its own, one a chunk, so that others see its progress. Raises
+    NotPermittedError, NotFoundError, ConflictError, and the refusals of reading a file.
+    """
+    actor.require("assets.import_cards")
+    unit = acting_unit(actor)
+    within = Range.below(unit.path)
+    with acting_in(within):
+        batch = batch_of(unit.id, batch_id, states=_BEFORE_LOADING)
+        ledger = ledger_of(batch, unit)
+        _mark(batch, state="checking", rows_done=0)
+    tally = Tally()
+    headers = tuple(column.header for column in ledger.plan.columns)
+    chunks = judged_chunks(ledger)
+
+    def bad_rows() -> Iterator[FaultyRow]:
+        while True:
+            with acting_in(within):
+                rows = next(chunks, None)
+                if rows is None:
+                    return
+                for row in rows:
+                    tally.count(row)
+                done = {"rows_done": tally.good + tally.bad, "heartbeat_at": now()}
+                ImportBatch.objects.filter(unit_id=unit.id, id=batch_id).update(**done)
+            for row in rows:
+                if row.card.errors:
+                    yield faulty_row(row, headers=headers, sheet=ledger.plan.sheet)
+
+    _write_errors(errors_of(unit.id, batch_id), headers, bad_rows)
+    report = tally.report()
+    with acting_in(within):
+        batch = batch_of(unit.id, batch_id)
+        batch.report, batch.rows_good, batch.rows_bad = report, tally.good, tally.bad
+        _mark(batch, state="checked", rows_done=tally.good + tally.bad)
+    return report
+
+
+def _write_errors(
+    path: Path, headers: tuple[str, ...], rows: Callable[[], Iterator[FaultyRow]]
+) -> None:
+    write_error_workbook(path, headers=headers, rows=rows())
+
+
+def _mark(batch: ImportBatch, *, state: str, rows_done: int) -> None:
+    batch.state, batch.rows_done, batch.heartbeat_at = state, rows_done, now()
+    batch.save()

@@ -1,0 +1,137 @@
+"""Receive a ledger file: keep it, look at its shape, propose how to read it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from assetcloud.foundation.actor import Actor
+from assetcloud.foundation.clock import now
+from assetcloud.foundation.errors import InvalidError
+from assetcloud.foundation.ids import new_id
+from assetcloud.foundation.tables.reader import open_table
+from assetcloud.platform.assets.ledgers.keeping import file_of
+from assetcloud.platform.assets.ledgers.plan import LedgerPlan, suggest_plan
+from assetcloud.platform.assets.ledgers.run import header_of
+from assetcloud.platform.assets.models import ColumnMapping, ImportBatch
+from assetcloud.platform.assets.unit_of import acting_unit
+from assetcloud.platform.audit.contract import record
+
+__all__ = ["Received", "receive_ledger"]
+
+KINDS = ("opening", "new")
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was received; `sample` are the first rows below the header as texts."""
+
+    batch_id: UUID
+    plan: LedgerPlan
+    remembered: bool
+    sheets: tuple[str, ...]
+    sample: list[list[str]]
+    row_estimate: int
+
+
+@transaction.atomic
+def receive_ledger(
+    actor: Actor,
+    *,
+    source: Path,
+    file_name: str,
+    kind: str,
+    sheet: str = "",
+    plan: LedgerPlan | None = None,
+) -> Received:
+    """Take `source` into the unit's keeping and return what it looks like.
+
+    kind: opening (期初建账) or new (本期新增). The plan is the one given, else the one the unit
+    confirmed for the same headers, else a proposal. Raises NotPermittedError, InvalidError, and
+    the refusals of reading a file.
+    """
+    actor.require("assets.import_cards")
+    unit = acting_unit(actor)
+    if kind not in KINDS:
+        raise InvalidError("请选择“期初建账”或“本期新增”。", code="import_kind")
+
+    with open_table(source, name=file_name, sheet=sheet) as table:
+        header = header_of(table, plan.header_rows if plan else None)
+        sample = [list(row.texts) for row in table.first_rows() if row.number > header.last_row][
+            :20
+        ]
+        info = table.info
+
+    known = _remembered(unit.id, header.names) if plan is None else plan
+    chosen = (known or suggest_plan(header.names)).for_headers(header.names)
+    batch_id, digest = new_id(), _digest(source)
+
+    _keep(source, file_of(unit.id, batch_id))
+    ImportBatch.objects.create(
+        unit_id=unit.id,
+        id=batch_id,
+        org_path=unit.path,
+        kind=kind,
+        card_type=chosen.card_type,
+        file_name=file_name[-200:],
+        file_digest=digest,
+        mapping=_with_sheet(chosen, info.sheet).to_json(),
+        rows_total=max(info.row_estimate - header.last_row, 0),
+        uploaded_at=now(),
+        uploaded_by=actor.name,
+        uploaded_by_id=actor.account_id,
+    )
+
+    record(
+        actor,
+        "assets.receive_ledger",
+        unit_id=unit.id,
+        org_path=unit.path,
+        subject_type="import",
+        subject_id=batch_id,
+        title=f"上传台账 {file_name}",
+        details={"sha256": digest},
+    )
+    return Received(
+        batch_id,
+        _with_sheet(chosen, info.sheet),
+        known is not None,
+        tuple(found.name for found in info.sheets if found.is_visible),
+        sample,
+        info.row_estimate,
+    )
+
+
+def _remembered(unit_id: UUID, headers: tuple[str, ...]) -> LedgerPlan | None:
+    row = ColumnMapping.objects.filter(
+        unit_id=unit_id, signature=suggest_plan(headers).signature
+    ).first()
+    return None if row is None else LedgerPlan.from_json(row.mapping)
+
+
+def _with_sheet(plan: LedgerPlan, sheet: str) -> LedgerPlan:
+    given: dict[str, Any] = plan.to_json() | {"sheet": sheet}
+    return LedgerPlan.from_json(given)
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _keep(source: Path, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = target.with_suffix(".part")
+    shutil.copyfile(source, partial)
+    os.replace(partial, target)

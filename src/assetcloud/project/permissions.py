@@ -1,0 +1,25 @@
+"""All permissions of all packages, declared once when the program starts."""
+
+from __future__ import annotations
+
+from assetcloud.platform.assets import contract as assets
+from assetcloud.platform.audit import contract as audit
+from assetcloud.platform.events import contract as events
+from assetcloud.platform.identity import contract as identity
+from assetcloud.platform.organisations import contract as organisations
+from assetcloud.platform.permissions import contract as permissions
+from assetcloud.platform.standards import contract as standards
+
+__all__ = ["declare_all_permissions"]
+
+
+def declare_all_permissions() -> None:
+    """Declare what each package's contract lists; declaring again replaces."""
+    declare = permissions.declare_permissions
+    declare("events", events.PERMISSIONS)
+    declare("audit", audit.PERMISSIONS)
+    declare("organisations", organisations.PERMISSIONS)
+    declare("identity", identity.PERMISSIONS)
+    declare("permissions", permissions.PERMISSIONS)
+    declare("standards", standards.PERMISSIONS, held_by=standards.HELD_BY)
+    declare("assets", assets.PERMISSIONS, held_by=assets.HELD_BY)
