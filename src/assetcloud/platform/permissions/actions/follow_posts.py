@@ -55,7 +55,7 @@ def follow_posts(actor: Actor, unit_id: UUID, member_id: UUID, *, days: Iterable
         revoked_at=now(), revoked_by=actor.account_id, revoked_reason="任职变动"
     )
     exempted = exemption_by_package(unit_id) if added else {}
-    codes = held | {role.role_code for role in added}
+    codes = held | {role.role_code for role in wanted}
     Assignment.objects.bulk_create(
         Assignment(
             account_id=role.account_id,
