@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "assetcloud.platform.organisations",
     "assetcloud.platform.identity",
     "assetcloud.platform.permissions",
+    "assetcloud.platform.files",
     "assetcloud.platform.standards",
     "assetcloud.platform.assets",
     "assetcloud.project",
@@ -116,6 +117,12 @@ WHITENOISE_INDEX_FILE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 MEDIA_ROOT = VAR / "files"
+ATTACHMENT_MAX_BYTES = 100 * 1024 * 1024
+# A callable by its dotted name that gets the path of a file and says what it found; see files.scanning.
+ATTACHMENT_SCANNER = os.environ.get("ASSETCLOUD_SCANNER", "")
+# The address under which phones reach this installation. With it the QR on labels opens the public page
+# of an asset; without it the QR holds the asset code alone.
+PUBLIC_ADDRESS = os.environ.get("ASSETCLOUD_ADDRESS", "").rstrip("/")
 
 LOGGING = {
     "version": 1,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import Any
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -40,7 +41,9 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     """
     port = _free_port(given.host, given.port)
     if given.demo:
+        # For the workers, which start anew, and for this process, whose settings are read already.
         os.environ["ASSETCLOUD_DEMO"] = "1"
+        settings.DEMO = True
         sys.stdout.write("  准备演示省（首次约一分钟）…\n")
         sys.stdout.flush()
         make_demo(units=given.units, cards=given.cards)

@@ -25,7 +25,11 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
 
 async def _work(concurrency: int, *, wait: bool) -> None:
-    async with app.replace_connector(app.connector.get_worker_connector()).open_async() as worker:
-        await worker.run_worker_async(
-            concurrency=concurrency, wait=wait, listen_notify=wait, install_signal_handlers=True
-        )
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        async with worker.open_async():
+            await worker.run_worker_async(
+                concurrency=concurrency,
+                wait=wait,
+                listen_notify=wait,
+                install_signal_handlers=True,
+            )

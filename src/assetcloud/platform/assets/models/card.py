@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import json
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -12,6 +14,13 @@ from assetcloud.foundation.tenancy.fields import TenantForeignKey
 from assetcloud.foundation.tenancy.models import TenantModel
 
 __all__ = ["Card", "CardVersion", "search_document"]
+
+
+class ExactNumbers(json.JSONDecoder):
+    """Reads JSON numbers as exact decimals: quantities of former states are never floats."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "parse_float": Decimal})
 
 
 class search_document(models.Func):  # noqa: N801 - named like the SQL function it calls
@@ -146,7 +155,7 @@ class CardVersion(TenantModel):
     valid_from = models.DateField()
     valid_to = models.DateField()
     recorded_at = models.DateTimeField()
-    state = models.JSONField()
+    state = models.JSONField(decoder=ExactNumbers)
 
     card = TenantForeignKey("assets.Card", column="card_id")
 

@@ -42,12 +42,8 @@ _HEAD = [
 
 def visible_card(card_id: UUID, *, scope: DataScope) -> Card:
     """Return the card if the actor may see it. Raises NotFoundError."""
-    condition, parameters = scope_condition(scope)
-    card = Card.objects.raw(
-        f"SELECT c.* FROM {Card._meta.db_table} c WHERE c.id = %s AND {condition}",
-        [card_id, *parameters],
-    )
-    found = next(iter(card), None)
+    condition, parameters = scope_condition(scope, alias=Card._meta.db_table)
+    found = Card.objects.filter(id=card_id).extra(where=[condition], params=parameters).first()  # noqa: S610 - our own SQL
     if found is None:
         raise NotFoundError
     return found
