@@ -7,30 +7,29 @@ noticed. The file appears under its name only when it is whole.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter
 
-from assetcloud.foundation.money import fen_to_yuan
+from assetcloud.foundation.tables.formats.exported import PLAIN, ColumnKind, CsvLines
 from assetcloud.foundation.tables.refusals import DiskFullError, ExportTooLongError
 from assetcloud.foundation.tables.rows import END_MARK
 
 __all__ = [
+    "XLSX_ROWS_MAX",
     "ColumnKind",
     "ExportColumn",
     "Written",
-    "csv_line",
-    "guarded",
     "whole_file",
     "write_csv",
     "write_xlsx",
@@ -38,17 +37,7 @@ __all__ = [
 
 XLSX_ROWS_MAX = 1_048_570
 _DIGITS_HELD = 15
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class ColumnKind(StrEnum):
-    """What a column holds: text, fen, an exact or whole number, a date, yes or no."""
-
-    TEXT = "text"
-    MONEY = "money"
-    NUMBER = "number"
-    DATE = "date"
-    BOOLEAN = "boolean"
+_ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +57,25 @@ class Written:
     sha256: str
 
 
-def guarded(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet program would take for a formula."""
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
-
-
-def csv_line(cells: Sequence[str]) -> str:
-    """Write one CSV line as exports have it: quotes only where needed, CRLF at the end."""
-    return ",".join(_quoted(cell) for cell in cells) + "\r\n"
-
-
 def write_csv(
     path: Path, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]]
 ) -> Written:
     """Write UTF-8 with byte-order mark. Raises DiskFullError; leaves no half-written file."""
     digest = hashlib.sha256()
+    lines = CsvLines([column.kind for column in columns])
+    lines.add_texts([column.title for column in columns])
     count = 0
     with whole_file(path) as partial, partial.open("wb") as file:
-        file.write(b"\xef\xbb\xbf")
-        _put(file, digest, [guarded(column.title) for column in columns])
-        kinds = [column.kind for column in columns]
-        for row in rows:
-            _put(
-                file,
-                digest,
-                [_csv_cell(value, kind) for value, kind in zip(row, kinds, strict=True)],
-            )
-            count += 1
+        file.write(codecs.BOM_UTF8)
+        source = iter(rows)
+        while taken := list(islice(source, _ROWS_AT_ONCE)):
+            for row in taken:
+                lines.add(row)
+            count += len(taken)
+            _put(lines, file, digest)
+        _put(lines, file, digest)
         written = Written(count, digest.hexdigest())
-        file.write(csv_line([_end_mark(written)]).encode())
+        file.write(f"{_end_mark(written)}\r\n".encode())
     return written
 
 
@@ -108,23 +87,28 @@ def write_xlsx(
     sheet: str = "数据",
 ) -> Written:
     """Write a workbook in constant memory. Raises DiskFullError, ExportTooLongError; leaves no half-written file."""
-    digest = hashlib.sha256(csv_line([guarded(column.title) for column in columns]).encode())
+    digest = hashlib.sha256()
+    lines = CsvLines([column.kind for column in columns])
+    lines.add_texts([column.title for column in columns])
     count = 0
     with (
         whole_file(path) as partial,
         xlsxwriter.Workbook(str(partial), {"constant_memory": True}) as book,
     ):
         page = book.add_worksheet(sheet[:31])
-        write = _XlsxCells(book, page, columns)
-        write.header()
+        cells = _XlsxCells(book, page, columns)
+        cells.header()
         for row in rows:
             count += 1
             if count > XLSX_ROWS_MAX:
                 raise ExportTooLongError(
                     f"导出超过 {XLSX_ROWS_MAX:,} 行，XLSX 放不下，请改为导出 CSV。"
                 )
-            line = write.row(count, row)
-            digest.update(csv_line(line).encode())
+            lines.add(row)
+            cells.row(count, row)
+            if count % _ROWS_AT_ONCE == 0:
+                digest.update(lines.take())
+        digest.update(lines.take())
         written = Written(count, digest.hexdigest())
         page.write_string(count + 1, 0, _end_mark(written))
         book.set_custom_property("rows", written.rows, "number")
@@ -152,14 +136,11 @@ class _XlsxCells:
             self._page.write_string(0, index, column.title, self._bold)
         self._page.freeze_panes(1, 0)
 
-    def row(self, number: int, values: Sequence[Any]) -> list[str]:
-        """Write one row; return its cells as a CSV export has them."""
-        line = []
+    def row(self, number: int, values: Sequence[Any]) -> None:
+        """Write one row of values."""
         for index, (value, column) in enumerate(zip(values, self._columns, strict=True)):
-            line.append(_csv_cell(value, column.kind))
             if value is not None:
                 self._cell(number, index, value, column.kind)
-        return line
 
     def _cell(self, row: int, index: int, value: Any, kind: ColumnKind) -> None:
         form = self._formats.get(kind)
@@ -169,41 +150,20 @@ class _XlsxCells:
             number = Decimal(value).scaleb(-2) if kind is ColumnKind.MONEY else value
             self._page.write_number(row, index, number, form)
         else:
-            self._page.write_string(row, index, _plain(value, kind)[:32_767])
+            self._page.write_string(row, index, PLAIN[kind](value)[:32_767])
 
 
 def _fits(value: Any) -> bool:
     """Tell whether a number has no more digits than a spreadsheet cell holds; longer ones go as text."""
+    if isinstance(value, int):
+        return bool(abs(value) < 10**_DIGITS_HELD)
     return len(Decimal(value).as_tuple().digits) <= _DIGITS_HELD
 
 
-def _plain(value: Any, kind: ColumnKind) -> str:
-    if value is None:
-        return ""
-    if kind is ColumnKind.MONEY:
-        return fen_to_yuan(value)
-    if kind is ColumnKind.NUMBER:
-        return format(value, "f") if isinstance(value, Decimal) else str(value)
-    if kind is ColumnKind.BOOLEAN:
-        return "是" if value else "否"
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _csv_cell(value: Any, kind: ColumnKind) -> str:
-    text = _plain(value, kind)
-    return guarded(text) if kind is ColumnKind.TEXT else text
-
-
-def _quoted(cell: str) -> str:
-    if any(sign in cell for sign in ',"\r\n') or cell != cell.strip():
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
-
-
-def _put(file: IO[bytes], digest: Any, cells: Sequence[str]) -> None:
-    line = csv_line(cells).encode()
-    digest.update(line)
-    file.write(line)
+def _put(lines: CsvLines, file: IO[bytes], digest: Any) -> None:
+    taken = lines.take()
+    digest.update(taken)
+    file.write(taken)
 
 
 def _end_mark(written: Written) -> str:
