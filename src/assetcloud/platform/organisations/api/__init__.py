@@ -11,6 +11,7 @@ from assetcloud.platform.organisations.api.posts import routes as post_routes
 from assetcloud.platform.organisations.api.regions import routes as region_routes
 from assetcloud.platform.organisations.api.tree import routes as tree_routes
 from assetcloud.platform.organisations.api.units import routes as unit_routes
+from assetcloud.platform.organisations.api.workbooks import routes as workbook_routes
 
 __all__ = ["routes"]
 
@@ -20,6 +21,7 @@ for part in (
     tree_routes,
     unit_routes,
     app_routes,
+    workbook_routes,
     department_routes,
     people_routes,
     place_routes,

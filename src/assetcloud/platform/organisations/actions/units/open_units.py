@@ -23,7 +23,7 @@ from assetcloud.platform.organisations.queries.units import units_by_ids
 from assetcloud.platform.organisations.rules.budget_code import budget_level
 from assetcloud.platform.organisations.views import UnitView
 
-__all__ = ["open_unit", "open_units"]
+__all__ = ["open_unit", "open_units", "unit_facts"]
 
 _NOW = Basis()
 
@@ -45,7 +45,7 @@ def open_units(
 
     parents = load_parents(actor, drafts)
 
-    facts = _facts(drafts, parents)
+    facts = unit_facts(drafts, parents)
     if problems := unit_problems(drafts, facts=facts, parents=parents):
         raise InvalidError("单位信息有误，请按提示修改。", problems=problems)
 
@@ -77,7 +77,8 @@ def open_units(
     return tuple(found[node.pk] for node in nodes)
 
 
-def _facts(drafts: Sequence[UnitDraft], parents: Mapping[UUID, Node]) -> list[dict[str, Any]]:
+def unit_facts(drafts: Sequence[UnitDraft], parents: Mapping[UUID, Node]) -> list[dict[str, Any]]:
+    """Return the columns of the profiles: what the drafts leave out comes from above."""
     regions = {pk: parent.region_code for pk, parent in parents.items()}
     levels: dict[str, str] = {}
     facts = []

@@ -1,0 +1,1 @@
+"""Loading workbooks: check first, load by consent."""

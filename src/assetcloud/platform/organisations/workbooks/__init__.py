@@ -1,0 +1,1 @@
+"""Workbooks of units, departments, people and places: read, understood, planned; nothing is written here."""
