@@ -1,6 +1,5 @@
 /** Calls about cards: list, one, register, change, history, values, books. */
-import { client, ok, okWithTag } from '@/platform/api/client'
-import { newIdempotencyKey } from '@/platform/api/context'
+import { client, ok, okAs, okWithTag } from '@/platform/api/client'
 import type { Values } from '@/platform/forms/rules/pointers'
 
 export interface CardRow {
@@ -124,12 +123,7 @@ export const oneCard = (card_id: string, query: { as_of?: string; on?: string } 
   okWithTag<Card>(client.GET('/api/v1/cards/{card_id}', { params: { path: { card_id }, query } }))
 
 export const registerCard = (card_type: string, values: Values): Promise<Card> =>
-  ok(
-    client.POST('/api/v1/cards', {
-      params: { header: { 'Idempotency-Key': newIdempotencyKey() } },
-      body: { card_type, values },
-    }),
-  )
+  okAs(client.POST('/api/v1/cards', { body: { card_type, values } }))
 
 export const books = (): Promise<Books> => ok(client.GET('/api/v1/books'))
 
@@ -165,7 +159,7 @@ export interface Change {
 }
 
 export const changeCard = (card_id: string, etag: string, body: Change): Promise<Card> =>
-  ok(
+  okAs(
     client.PATCH('/api/v1/cards/{card_id}', {
       params: { path: { card_id }, header: { 'If-Match': etag } },
       body,
@@ -173,10 +167,10 @@ export const changeCard = (card_id: string, etag: string, body: Change): Promise
   )
 
 export const cardHistory = (card_id: string): Promise<{ items: TimelineEntry[] }> =>
-  ok(client.GET('/api/v1/cards/{card_id}/history', { params: { path: { card_id } } }))
+  okAs(client.GET('/api/v1/cards/{card_id}/history', { params: { path: { card_id } } }))
 
 export const cardValues = (card_id: string, as_of?: string): Promise<CardCurve> =>
-  ok(
+  okAs(
     client.GET('/api/v1/cards/{card_id}/values', {
       params: { path: { card_id }, query: { as_of } },
     }),

@@ -4,7 +4,7 @@ import { type ProblemError, asProblem } from '@/platform/api/problems'
 
 export interface Page<T, S = unknown> {
   items: T[]
-  next: string | null
+  next?: string | null
   totals?: S | null
 }
 
@@ -28,7 +28,7 @@ export function usePaged<T, S>(
       const page = await load(cursor)
       if (mine !== newest) return
       items.value = cursor ? [...items.value, ...page.items] : page.items
-      next.value = page.next
+      next.value = page.next ?? null
       if (!cursor) totals.value = page.totals ?? null
     } catch (thrown) {
       if (mine === newest) problem.value = asProblem(thrown)

@@ -1,36 +1,130 @@
-/** Calls about departments, places and people of the acting unit. */
-import { client, ok } from '@/platform/api/client'
+/** Calls about the tree, units, and what lies inside a unit. */
+import { client, ok, okAs } from '@/platform/api/client'
+import type { Values } from '@/platform/forms/rules/pointers'
 
-export interface Department {
+export interface Node {
   id: string
+  kind: string
   name: string
-  code: string
+  short_name: string
   parent_id: string | null
+  path: string
+  region_code: string
+  supervisor_id: string | null
+  valid_from: string
+  valid_to: string | null
+  status: string
+  version: number
 }
 
-export interface Member {
-  id: string
-  name: string
-  department_name?: string
+export interface TreeNode extends Node {
+  has_children: boolean
 }
 
-export interface Place {
-  id: string
-  name: string
-  code: string
-  parent_id: string | null
-  full_name?: string
+export interface NodePage extends Node {
+  ancestors: Node[]
+}
+
+export interface History {
+  versions: {
+    name: string
+    parent_name: string
+    supervisor_name: string
+    valid_from: string
+    valid_to: string | null
+    reason: string
+    document: string
+  }[]
+  successions: {
+    kind: string
+    predecessor_name: string
+    successor_name: string
+    on: string
+    reason: string
+    document: string
+  }[]
+}
+
+export interface Unit extends Node {
+  uscc: string
+  unit_kind: string
+  accounting_regime: string
+  level: string
+  budget_code: string
+  budget_level: number | null
+  funding_mode: string
+  establishment: number | null
+  headcount: number | null
+  makes_budget: boolean
+  makes_final_accounts: boolean
+  makes_government_report: boolean
+  makes_asset_report: boolean
+  address: string
+  contact_name: string
+  contact_phone: string
+  post_package: string
 }
 
 interface Items<T> {
   items: T[]
-  next: string | null
+  next?: string | null
 }
 
-export const departments = (): Promise<Items<Department>> => ok(client.GET('/api/v1/departments'))
+const at = (node_id: string) => ({ params: { path: { node_id } } })
+const seen = (version: number) => ({ 'If-Match': `"${version}"` })
 
-export const members = (q: string): Promise<Items<Member>> =>
-  ok(client.GET('/api/v1/members', { params: { query: { q, limit: 20 } } }))
+export const nodes = (query: {
+  parent_id?: string
+  on?: string
+  after?: string
+}): Promise<Items<TreeNode>> =>
+  ok(client.GET('/api/v1/nodes', { params: { query: { ...query, limit: 200 } } }))
 
-export const places = (q: string): Promise<Items<Place>> =>
-  ok(client.GET('/api/v1/places', { params: { query: { q, limit: 50 } } }))
+export const findNodes = (q: string): Promise<Items<TreeNode>> =>
+  ok(client.GET('/api/v1/nodes/search', { params: { query: { q } } }))
+
+export const oneNode = (id: string): Promise<NodePage> =>
+  ok(client.GET('/api/v1/nodes/{node_id}', at(id)))
+export const nodeHistory = (id: string): Promise<History> =>
+  okAs(client.GET('/api/v1/nodes/{node_id}/history', at(id)))
+
+export const openNode = (body: Values): Promise<Node> =>
+  ok(client.POST('/api/v1/nodes', { body: body as never }))
+
+export const renameNode = (id: string, version: number, body: Values): Promise<Node> =>
+  ok(
+    client.POST('/api/v1/nodes/{node_id}/rename', {
+      params: { path: { node_id: id }, header: seen(version) },
+      body: body as never,
+    }),
+  )
+
+export const moveNode = (id: string, version: number, body: Values): Promise<unknown> =>
+  ok(
+    client.POST('/api/v1/nodes/{node_id}/move', {
+      params: { path: { node_id: id }, header: seen(version) },
+      body: body as never,
+    }),
+  )
+
+export const closeNode = (id: string, version: number, reason: string): Promise<unknown> =>
+  ok(
+    client.POST('/api/v1/nodes/{node_id}/close', {
+      params: { path: { node_id: id }, header: seen(version) },
+      body: { reason },
+    }),
+  )
+
+export const openUnit = (body: Values): Promise<Unit> =>
+  ok(client.POST('/api/v1/units', { body: body as never }))
+
+export const oneUnit = (unit_id: string): Promise<Unit> =>
+  ok(client.GET('/api/v1/units/{unit_id}', { params: { path: { unit_id } } }))
+
+export const amendUnit = (unit_id: string, version: number, body: Values): Promise<Unit> =>
+  ok(
+    client.PATCH('/api/v1/units/{unit_id}', {
+      params: { path: { unit_id }, header: seen(version) },
+      body: body as never,
+    }),
+  )

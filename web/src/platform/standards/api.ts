@@ -1,28 +1,84 @@
-/** Calls about classes, code lists and card schemas. */
-import { client, ok } from '@/platform/api/client'
+/** Calls about classes, code lists, attributes, reference tables and card schemas. */
+import { client, ok, okAs } from '@/platform/api/client'
+import type { components } from '@/platform/api/schema'
 import type { CardSchema } from '@/platform/forms/rules/schema'
 
-export interface AssetClass {
-  code: string
-  name: string
-  has_children?: boolean
-  note?: string
-}
+export type AssetClass = components['schemas']['ClassOut']
+export type ClassDetail = components['schemas']['ClassDetail']
+export type CodeList = components['schemas']['CodeListOut']
+export type Attribute = components['schemas']['AttributeOut']
+export type CardType = components['schemas']['CardTypeOut']
 
 export interface Code {
   code: string
   name: string
+  edition_code: string
+  aliases: string[]
+  note: string
+  verified: boolean
 }
 
-export const classes = (query: { parent?: string; q?: string }): Promise<{ items: AssetClass[] }> =>
+export interface CrosswalkRow {
+  code_2010: string
+  name_2010: string
+  code_2022: string
+  name_2022: string
+  relation: string
+  confidence: string
+  basis: string
+  note: string
+}
+
+/** Rows of a reference table, which the published schema leaves open. */
+export type ReferenceRow = Record<string, unknown>
+
+interface Items<T> {
+  items: T[]
+  next?: string | null
+}
+
+export interface ClassQuery {
+  parent?: string
+  q?: string
+  edition?: '2022' | '2010' | 'procurement-2022'
+  limit?: number
+}
+
+export const classes = (query: ClassQuery): Promise<Items<AssetClass>> =>
   ok(client.GET('/api/v1/standards/classes', { params: { query } }))
 
-export const codeList = (code: string): Promise<{ items: Code[] }> =>
-  ok(client.GET('/api/v1/standards/code-lists/{code}', { params: { path: { code } } }))
+export const oneClass = (code: string, edition: string): Promise<ClassDetail> =>
+  ok(
+    client.GET('/api/v1/standards/classes/{code}', {
+      params: { path: { code }, query: { edition } },
+    }),
+  )
 
-export const cardSchema = (type: string): Promise<CardSchema> =>
-  ok(client.GET('/api/v1/schemas/cards/{type}', { params: { path: { type } } }))
+export const crosswalk = (query: {
+  q?: string
+  confidence?: string
+  cursor?: string
+}): Promise<Items<CrosswalkRow>> =>
+  okAs(client.GET('/api/v1/standards/crosswalk', { params: { query } }))
 
-export const cardTypes = (): Promise<{
-  items: { card_type: string; title: string; official: boolean; verified: boolean }[]
-}> => ok(client.GET('/api/v1/standards/card-types'))
+export const codeLists = (): Promise<Items<CodeList>> =>
+  ok(client.GET('/api/v1/standards/code-lists', {}))
+
+export const codeList = (code: string): Promise<Items<Code>> =>
+  okAs(client.GET('/api/v1/standards/code-lists/{code}', { params: { path: { code } } }))
+
+export const cardTypes = (): Promise<Items<CardType>> =>
+  ok(client.GET('/api/v1/standards/card-types', {}))
+
+export const attributes = (query: { set?: string; q?: string }): Promise<Items<Attribute>> =>
+  ok(client.GET('/api/v1/standards/attributes', { params: { query } }))
+
+export const usefulLives = (): Promise<Items<ReferenceRow>> =>
+  okAs(client.GET('/api/v1/standards/useful-lives', {}))
+export const accounts = (): Promise<Items<ReferenceRow>> =>
+  okAs(client.GET('/api/v1/standards/accounts', {}))
+export const parameters = (): Promise<Items<ReferenceRow>> =>
+  okAs(client.GET('/api/v1/standards/parameters', {}))
+
+export const cardSchema = (card_type: string): Promise<CardSchema> =>
+  okAs(client.GET('/api/v1/schemas/cards/{card_type}', { params: { path: { card_type } } }))

@@ -1,5 +1,5 @@
 /** Calls about importing old ledgers: send, plan, check, load, undo. */
-import { client, ok } from '@/platform/api/client'
+import { client, okAs } from '@/platform/api/client'
 
 export interface PlanColumn {
   column: number
@@ -71,30 +71,30 @@ export interface Batch {
 
 const about = (batch_id: string) => ({ params: { path: { batch_id } } })
 
-export const batches = (): Promise<{ items: Batch[] }> => ok(client.GET('/api/v1/imports'))
+export const batches = (): Promise<{ items: Batch[] }> => okAs(client.GET('/api/v1/imports'))
 
 export const batch = (id: string): Promise<Batch> =>
-  ok(client.GET('/api/v1/imports/{batch_id}', about(id)))
+  okAs(client.GET('/api/v1/imports/{batch_id}', about(id)))
 
 export function send(file: File, kind: string, sheet: string): Promise<Received> {
   const form = new FormData()
   form.append('file', file)
   form.append('kind', kind)
   if (sheet) form.append('sheet', sheet)
-  return ok(client.POST('/api/v1/imports', { body: form as never, bodySerializer: () => form }))
+  return okAs(client.POST('/api/v1/imports', { body: form as never, bodySerializer: () => form }))
 }
 
 export const confirmPlan = (id: string, body: Plan): Promise<Batch> =>
-  ok(client.PUT('/api/v1/imports/{batch_id}/plan', { ...about(id), body }))
+  okAs(client.PUT('/api/v1/imports/{batch_id}/plan', { ...about(id), body: body as never }))
 
 export const startCheck = (id: string): Promise<Batch> =>
-  ok(client.POST('/api/v1/imports/{batch_id}/check', about(id)))
+  okAs(client.POST('/api/v1/imports/{batch_id}/check', about(id)))
 
 export const startLoad = (id: string, accept_bad_rows: boolean): Promise<Batch> =>
-  ok(client.POST('/api/v1/imports/{batch_id}/load', { ...about(id), body: { accept_bad_rows } }))
+  okAs(client.POST('/api/v1/imports/{batch_id}/load', { ...about(id), body: { accept_bad_rows } }))
 
 export const undo = (id: string): Promise<Batch> =>
-  ok(client.POST('/api/v1/imports/{batch_id}/undo', about(id)))
+  okAs(client.POST('/api/v1/imports/{batch_id}/undo', about(id)))
 
 /** Where the workbook of bad rows is downloaded; the browser fetches it itself. */
 export const errorsAddress = (id: string): string => `/api/v1/imports/${id}/errors`
