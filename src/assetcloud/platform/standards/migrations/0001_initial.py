@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=assetcloud.foundation.ids.new_id, primary_key=True, serialize=False)),
                 ('from_package', models.BooleanField(default=True)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                ('digest', models.CharField(max_length=64)),
                 ('loaded_at', models.DateTimeField()),
                 ('counts', models.JSONField()),
                 ('report', models.JSONField()),

@@ -127,7 +127,7 @@ class StandardsRelease(StandardModel):
 
     append_only: ClassVar[bool] = True
 
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
     counts = models.JSONField()
     report = models.JSONField()

@@ -11,7 +11,7 @@ from django.db.models import Q
 from assetcloud.platform.standards import models
 from assetcloud.platform.standards.loaders.accounting import NATIONAL_TABLE
 from assetcloud.platform.standards.queries.classes import ClassView, classes_by_codes
-from assetcloud.platform.standards.rules.asset_class import ClassCodeError, ancestors
+from assetcloud.platform.standards.rules.asset_class import ancestors
 from assetcloud.platform.standards.rules.card_type import (
     AccountCardTypes,
     CardTypeGuess,
@@ -148,12 +148,7 @@ def _facts(found: ClassView, tables: _Tables, *, on: date, org_path: str) -> Cla
 
 
 def _tables(codes: Iterable[str], org_path: str) -> _Tables:
-    wanted: set[str] = set()
-    for code in codes:
-        try:
-            wanted |= {code, *ancestors(code)}
-        except ClassCodeError:
-            continue
+    wanted = {wide for code in codes for wide in (code, *ancestors(code))}
     return _Tables(_default_rows(wanted, org_path), *_lives())
 
 

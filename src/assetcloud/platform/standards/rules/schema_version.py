@@ -85,7 +85,7 @@ def _duties(schema: Mapping[str, Any]) -> set[str]:
     return {
         json.dumps([rule["if"], name], sort_keys=True)
         for rule in schema.get("allOf", [])
-        for name in rule["then"]["required"]
+        for name in rule["then"].get("required", ())
     }
 
 

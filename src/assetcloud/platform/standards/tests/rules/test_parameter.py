@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from assetcloud.platform.standards.loaders.parameters import load_parameters
 from assetcloud.platform.standards.rules.parameter import (
     MissingParameterError,
     Parameter,
+    draft_problems,
     parameter_at,
 )
 
@@ -54,3 +57,34 @@ def test_a_row_ends_on_the_day_before_its_end() -> None:
     assert parameter_at([row], "x", on=date(2026, 6, 30)) is row
     with pytest.raises(MissingParameterError):
         parameter_at([row], "x", on=date(2026, 7, 1))
+
+
+DRAFT = Parameter(
+    code="idle_notice_months", title="提示月数", kind="months", value="3", region="3301",
+    valid_from=date(2026, 1, 1),
+)  # fmt: skip
+
+
+def test_a_sound_row_may_be_entered_even_without_a_basis() -> None:
+    assert draft_problems(DRAFT) == ()
+    assert draft_problems(replace(DRAFT, verified=True, basis="示例〔2026〕1号")) == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "pointer"),
+    [
+        ({"code": "Idle"}, "/code"),
+        ({"kind": "weeks"}, "/kind"),
+        ({"value": "３"}, "/value"),
+        ({"kind": "day", "value": "32"}, "/value"),
+        ({"region": "330"}, "/region"),
+        ({"valid_to": date(2026, 1, 1)}, "/valid_to"),
+        ({"verified": True}, "/basis"),
+    ],
+)
+def test_what_keeps_a_row_out_is_named(changed: dict[str, Any], pointer: str) -> None:
+    assert [p.pointer for p in draft_problems(replace(DRAFT, **changed))] == [pointer]
+
+
+def test_the_parameters_of_the_package_are_sound() -> None:
+    assert [row.code for row in ROWS if draft_problems(row)] == []

@@ -67,6 +67,7 @@ def set_in(*path: Any) -> Callable[[dict[str, Any]], None]:
         (set_in("properties", "title", "maxLength", 30), "1.1.0"),
         (set_in("required", []), "1.1.0"),
         (set_in("allOf", []), "1.1.0"),
+        (set_in("allOf", 0, "then", {"properties": {"title": {"title": "书名"}}}), "1.1.0"),
         (set_in("properties", "kind", "enum", ["a"]), "2.0.0"),
         (set_in("properties", "kind", {"type": "integer", "enum": ["a", "b"]}), "2.0.0"),
         (set_in("properties", "title", "maxLength", 10), "2.0.0"),

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from assetcloud.platform.standards.loaders.parameters import load_holidays
 from assetcloud.platform.standards.rules.working_days import (
+    DayDraft,
     MissingHolidaysError,
     add_working_days,
     is_working_day,
+    year_problems,
 )
 
 CALENDAR = {row.day: row.kind for row in load_holidays().rows}
@@ -49,3 +51,12 @@ def test_so_many_working_days_lie_between(day: date, count: int) -> None:
     days = [date.fromordinal(n) for n in range(day.toordinal() + 1, end.toordinal() + 1)]
     assert sum(is_working_day(found, CALENDAR) for found in days) == count
     assert is_working_day(end, CALENDAR)
+
+
+def test_a_whole_year_is_entered_once_and_with_its_notice() -> None:
+    new_year = DayDraft(date(2027, 1, 1), "holiday", "元旦")
+    assert year_problems(2027, [new_year], basis="国办发明电〔2026〕7号") == ()
+    bad = [new_year, new_year, DayDraft(date(2026, 12, 31), "feast", "除夕")]
+    rules = [p.rule for p in year_problems(2027, bad, basis=" ")]
+    assert rules == ["basis", "repeated", "year", "kind"]
+    assert [p.rule for p in year_problems(2027, [], basis="x")] == ["incomplete"]

@@ -1,0 +1,19 @@
+"""Builders for tests, here and in other packages."""
+
+from __future__ import annotations
+
+from assetcloud.platform.permissions.contract import system_actor
+from assetcloud.platform.standards.contract import load_standards
+from assetcloud.platform.standards.queries.remembered import forget_all
+from assetcloud.platform.standards.tests.examples import EXAMPLES
+
+__all__ = ["EXAMPLES", "loaded_standards"]
+
+
+def loaded_standards() -> None:
+    """Make sure that the standards of the package are in the tables and nothing older is remembered.
+
+    About a second the first time; nothing happens if they are there.
+    """
+    forget_all()
+    load_standards(system_actor(None, "", "测试"))
