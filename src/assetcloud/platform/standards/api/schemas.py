@@ -11,6 +11,7 @@ from ninja import Schema
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import today
 from assetcloud.foundation.errors import NotFoundError
+from assetcloud.foundation.http.problems import refusal_response
 from assetcloud.foundation.http.routes import PUBLIC, SIGNED_IN, Routes, actor_of
 from assetcloud.platform.standards.queries.schemas import (
     card_schema,
@@ -19,7 +20,7 @@ from assetcloud.platform.standards.queries.schemas import (
 )
 from assetcloud.platform.standards.rules.schema_version import schema_path
 
-__all__ = ["routes"]
+__all__ = ["published_schema", "routes"]
 
 routes = Routes(tags=["数据标准"])
 
@@ -86,6 +87,14 @@ def one_schema(request: HttpRequest, card_type: str, version: str) -> HttpRespon
     answer = _answer(document)
     answer["Cache-Control"] = _FOREVER
     return answer
+
+
+def published_schema(request: HttpRequest, card_type: str, version: str) -> HttpResponse:
+    """Answer the address that a schema's `$id` names, outside of the API: a plain Django view."""
+    try:
+        return one_schema(request, card_type, version)
+    except NotFoundError as refusal:
+        return refusal_response(refusal)
 
 
 def _answer(document: Any) -> HttpResponse:

@@ -8,11 +8,12 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from assetcloud.platform.organisations.contract import UnitView
 from assetcloud.platform.organisations.tests.builders import a_unit
 from assetcloud.platform.permissions.tests.builders import a_signed_in_client
+from assetcloud.platform.standards.api.schemas import published_schema
 from assetcloud.platform.standards.tests.builders import EXAMPLES
 
 pytestmark = pytest.mark.usefixtures("standards")
@@ -128,6 +129,14 @@ def test_a_published_schema_is_open_to_everybody_and_never_changes() -> None:
     assert jsonschema_rs.is_valid(schema, EXAMPLES["vehicle"])
     assert stranger.get("/api/v1/schemas/cards/vehicle/9.9.9+none.json").status_code == 404
     assert stranger.get("/api/v1/schemas/cards/vehicle").status_code == 401
+
+
+def test_the_address_in_a_schema_leads_to_it() -> None:
+    car = got(Client(), "/api/v1/schemas/cards", card_type="vehicle")["items"][0]
+    request = RequestFactory().get(car["url"])
+    answer = published_schema(request, "vehicle", car["version"])
+    assert json.loads(answer.content)["$id"] == car["url"]
+    assert published_schema(request, "vehicle", "9.9.9+none").status_code == 404
 
 
 def test_a_unit_decides_extends_and_sees_its_own_schema(unit: UnitView, reader: Client) -> None:
