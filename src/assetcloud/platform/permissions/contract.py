@@ -17,6 +17,7 @@ from assetcloud.platform.permissions.actions.revoke_role import revoke_role
 from assetcloud.platform.permissions.asked import NewAssignment
 from assetcloud.platform.permissions.declared import PERMISSIONS
 from assetcloud.platform.permissions.entering import actor_for, system_actor
+from assetcloud.platform.permissions.events import Delegated, RoleAssigned, RoleRevoked
 from assetcloud.platform.permissions.explaining import explain
 from assetcloud.platform.permissions.queries import (
     assignments_at,
@@ -37,8 +38,11 @@ from assetcloud.platform.permissions.views import AssignmentView, RoleView
 __all__ = [
     "PERMISSIONS",
     "AssignmentView",
+    "Delegated",
     "Explanation",
     "NewAssignment",
+    "RoleAssigned",
+    "RoleRevoked",
     "RoleView",
     "Subject",
     "actor_for",

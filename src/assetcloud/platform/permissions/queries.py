@@ -33,6 +33,7 @@ __all__ = [
     "assignments_of",
     "assignments_to_review",
     "delegations_of",
+    "guarded_permissions",
     "holders_of",
     "role_by_code",
     "role_holders",
@@ -111,3 +112,12 @@ def tickets_at(node_id: UUID | None) -> list[TicketView]:
     if node_id is not None:
         found = found.filter(node_id=node_id)
     return [ticket_view_of(each) for each in found[:200]]
+
+
+def guarded_permissions() -> frozenset[str]:
+    """Return what only separated administrators may do; it goes into no other role."""
+    rows = Role.objects.exclude(admin_kind="").values_list("permissions", flat=True)
+    everywhere = {code for codes in rows for code in codes}
+    shared = Role.objects.filter(admin_kind="", is_builtin=True)
+    elsewhere = {code for codes in shared.values_list("permissions", flat=True) for code in codes}
+    return frozenset(everywhere - elsewhere)

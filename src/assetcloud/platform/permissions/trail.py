@@ -16,7 +16,7 @@ def record(
     action: str,
     *,
     title: str,
-    subject: tuple[str, UUID],
+    subject: tuple[str, UUID | None],
     details: Mapping[str, object],
 ) -> None:
     """Write one entry for a decision of `actor`, in the transaction that makes it."""

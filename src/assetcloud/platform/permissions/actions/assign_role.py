@@ -8,6 +8,7 @@ from assetcloud.foundation.errors import ConflictError, InvalidError, NotPermitt
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.permissions.asked import NewAssignment, facts_of
 from assetcloud.platform.permissions.duties import conflicts_for
+from assetcloud.platform.permissions.events import RoleAssigned, tell
 from assetcloud.platform.permissions.models import Assignment, Role
 from assetcloud.platform.permissions.queries import role_by_code
 from assetcloud.platform.permissions.rules.incompatible_duties import Duty, refusal_of
@@ -67,6 +68,14 @@ def assign_role(actor: Actor, new: NewAssignment) -> AssignmentView:
             "exemption": row.exemption,
         },
     )
+    if row.node_id is not None:
+        told = RoleAssigned(
+            assignment_id=row.id,
+            account_id=row.account_id,
+            role_code=role.code,
+            node_id=row.node_id,
+        )
+        tell(actor, told, subject_id=row.id)
     return view_of(row)
 
 

@@ -12,6 +12,7 @@ from assetcloud.foundation.errors import ConflictError, InvalidError
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.permissions.assigned import belongs_at, delegable_duties
 from assetcloud.platform.permissions.duties import conflicts_for
+from assetcloud.platform.permissions.events import Delegated, tell
 from assetcloud.platform.permissions.models import Delegation
 from assetcloud.platform.permissions.rules.incompatible_duties import refusal_of
 from assetcloud.platform.permissions.rules.may_be_delegated import (
@@ -64,7 +65,7 @@ def delegate_duties(actor: Actor, new: NewDelegation) -> DelegationView:
     problems = delegation_problems(facts) + refusal_of(conflicts, exemption="")
     if problems:
         raise InvalidError("".join(problems), code="delegation_refused")
-    _refuse_overlap(actor, new)
+    _refuse_overlap(actor.account_id, actor.node_id, new)
 
     row = Delegation.objects.create(
         delegator_id=actor.account_id,
@@ -86,14 +87,21 @@ def delegate_duties(actor: Actor, new: NewDelegation) -> DelegationView:
         subject=("delegation", row.id),
         details={"node_id": str(row.node_id), "reason": row.reason},
     )
+    told = Delegated(
+        delegation_id=row.id,
+        delegator_id=row.delegator_id,
+        delegate_id=row.delegate_id,
+        node_id=row.node_id,
+    )
+    tell(actor, told, subject_id=row.id)
     return delegation_view_of(row)
 
 
-def _refuse_overlap(actor: Actor, new: NewDelegation) -> None:
+def _refuse_overlap(delegator_id: UUID, node_id: UUID, new: NewDelegation) -> None:
     overlapping = Delegation.objects.filter(
-        delegator_id=actor.account_id,
+        delegator_id=delegator_id,
         delegate_id=new.delegate_id,
-        node_id=actor.node_id,
+        node_id=node_id,
         ended_at__isnull=True,
         first_day__lte=new.last_day,
         last_day__gte=new.first_day,

@@ -8,6 +8,7 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotPermittedError
 from assetcloud.platform.permissions.access import locked_assignment
+from assetcloud.platform.permissions.events import RoleRevoked, tell
 from assetcloud.platform.permissions.trail import record
 from assetcloud.platform.permissions.views import AssignmentView, view_of
 
@@ -45,6 +46,14 @@ def revoke_role(actor: Actor, assignment_id: UUID, *, reason: str) -> Assignment
             "reason": row.revoked_reason,
         },
     )
+    if row.node_id is not None:
+        told = RoleRevoked(
+            assignment_id=row.id,
+            account_id=row.account_id,
+            role_code=row.role.code,
+            node_id=row.node_id,
+        )
+        tell(actor, told, subject_id=row.id)
     return view_of(row)
 
 

@@ -14,6 +14,7 @@ from assetcloud.foundation.errors import (
 from assetcloud.platform.permissions.access import reaches_node
 from assetcloud.platform.permissions.assigned import valid_assignments
 from assetcloud.platform.permissions.models import Role
+from assetcloud.platform.permissions.queries import guarded_permissions
 from assetcloud.platform.permissions.registry import all_permissions
 from assetcloud.platform.permissions.rules.own_role import OwnRoleFacts, own_role_problems
 from assetcloud.platform.permissions.trail import record
@@ -52,7 +53,7 @@ def save_role(actor: Actor, wanted: OwnRole) -> RoleView:
         title=wanted.title,
         permissions=frozenset(wanted.permissions),
         known_permissions=frozenset(all_permissions()),
-        guarded_permissions=_guarded(),
+        guarded_permissions=guarded_permissions(),
         range_kind=wanted.range_kind,
         class_prefixes=wanted.class_prefixes,
         node_kinds=frozenset(wanted.node_kinds),
@@ -114,12 +115,3 @@ def _require(actor: Actor) -> None:
     actor.require(MANAGE)
     if not reaches_node(actor, MANAGE, None):
         raise NotPermittedError("角色由平台安全管理员维护。")
-
-
-def _guarded() -> frozenset[str]:
-    """What administrators can do belongs to no other role."""
-    rows = Role.objects.exclude(admin_kind="").values_list("permissions", flat=True)
-    everywhere = {code for codes in rows for code in codes}
-    shared = Role.objects.filter(admin_kind="", is_builtin=True)
-    elsewhere = {code for codes in shared.values_list("permissions", flat=True) for code in codes}
-    return frozenset(everywhere - elsewhere)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
 from assetcloud.foundation.clock import now, today
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotPermittedError
 from assetcloud.foundation.ids import new_id
-from assetcloud.foundation.tenancy.ranges import acting_in
+from assetcloud.foundation.tenancy.ranges import Range, acting_in
+from assetcloud.platform.organisations.contract import UnitView
 from assetcloud.platform.organisations.tests.builders import (
     a_bureau,
     a_department,
@@ -50,17 +53,26 @@ def roles() -> None:
     load_roles()
 
 
-def asked(account_id: UUID, role: str, at: Where | None, **facts: object) -> NewAssignment:
+def asked(account_id: UUID, role: str, at: Where | None, **facts: Any) -> NewAssignment:
     given = {"reason": "任命"} | facts
     return NewAssignment(
         account_id=account_id, role_code=role, node_id=None if at is None else at.id, **given
-    )  # type: ignore[arg-type]
+    )
+
+
+def events_of(unit: UnitView) -> list[str]:
+    """The names of the events announced in a unit, in order."""
+    with acting_in(Range.below(unit.path)), connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM events_outboxevent ORDER BY transaction, number")
+        return [name for (name,) in cursor.fetchall() if name.startswith("permissions.")]
 
 
 def test_a_role_given_counts_at_once_and_leaves_word() -> None:
     unit = a_unit()
     account = an_account(home=unit)
-    view = assign_role(an_actor(ASSIGN, at=unit), asked(account.id, "steward_equipment", unit))
+    admin = an_actor(ASSIGN, at=unit)
+    with acting_in(admin.acting_range):
+        view = assign_role(admin, asked(account.id, "steward_equipment", unit))
     assert view.class_prefixes == ("A02",)
     actor = actor_for(account.id, unit.id)
     assert actor.may("organisations.view_inside")
@@ -69,6 +81,7 @@ def test_a_role_given_counts_at_once_and_leaves_word() -> None:
     assert grant.reason == f"您在{unit.name}任归口管理岗（设备）。"
     (entry,) = trail("permissions.role_assigned")
     assert "任命" in entry["details"]
+    assert events_of(unit) == ["permissions.role_assigned"]
     assert assignments_of(account.id) == assignments_at(unit.id) == [view]
     assert role_holders("steward_equipment", unit.id) == [account]
     assert holders_of("organisations.view_inside", unit.id) == [account]

@@ -10,6 +10,7 @@ import pytest
 
 from assetcloud.foundation.clock import today
 from assetcloud.foundation.errors import InvalidError, NotPermittedError
+from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.identity.contract import AccountView
 from assetcloud.platform.organisations.contract import (
@@ -55,8 +56,8 @@ def unit() -> UnitView:
 
 def somebody(unit: UnitView) -> tuple[AccountView, UUID]:
     """An account and the member of the unit who signs in with it."""
-    account = an_account(home=unit)
-    member = a_member(unit, person_id=account.id)
+    account = an_account(home=unit, person_id=new_id())
+    member = a_member(unit, person_id=account.person_id)
     with acting_in(Range.below(unit.path)):
         link_account(actor_at(unit), unit.id, member.id, account_id=account.id)
     return account, member.id
@@ -114,10 +115,12 @@ def test_who_leaves_loses_every_role_in_the_unit_and_none_elsewhere(unit: UnitVi
     account, member_id = somebody(unit)
     elsewhere = a_unit()
     post(unit, member_id, "asset_manager")
+    an_assignment(account, "steward_books", at=unit)
     an_assignment(account, "internal_auditor", at=elsewhere)
     with acting_in(Range.below(unit.path)):
         leave_member(actor_at(unit), unit.id, member_id)
     assert held(account) == ["internal_auditor"]
+    assert trail("permissions.roles_ended")
 
 
 def test_nobody_gives_themselves_a_role_by_a_post(unit: UnitView) -> None:

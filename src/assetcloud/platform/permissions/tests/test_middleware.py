@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, InterfaceError, OperationalError
@@ -86,7 +88,7 @@ def test_who_holds_nothing_acts_nowhere() -> None:
     assert seen_range(an_account().id) == ("", "")
 
 
-def seen_range(account_id: object, **headers: str) -> tuple[str, str]:
+def seen_range(account_id: UUID, **headers: str) -> tuple[str, str]:
     """Run a request of an account through the middleware and return the range it saw."""
     seen = []
 
@@ -100,11 +102,11 @@ def seen_range(account_id: object, **headers: str) -> tuple[str, str]:
     return seen[0]
 
 
-def as_account(account_id: object, **headers: str) -> HttpRequest:
+def as_account(account_id: UUID, **headers: str) -> HttpRequest:
     """A request with a token: no session, a user, scopes where the test wants them."""
     request = RequestFactory().get("/api/v1/x", headers=headers)
-    client = signed_in(account_by_id(account_id))  # type: ignore[arg-type]
-    request.session = client.session  # type: ignore[assignment]
+    client = signed_in(account_by_id(account_id))
+    request.session = client.session
     request.user = get_user_model().objects.get(id=account_id)
     return request
 
@@ -135,7 +137,7 @@ def test_a_token_names_its_unit_and_does_no_more_than_its_scopes() -> None:
     request.token_scopes = frozenset({"x.read", "x.other"})  # type: ignore[attr-defined]
     assert ActingMiddleware(view)(request).status_code == 422
     request.META["HTTP_X_UNIT"] = str(unit.id)
-    request.headers = type(request.headers)(request.META)  # type: ignore[misc]
+    request.headers = type(request.headers)(request.META)
     assert ActingMiddleware(view)(request).status_code == 200
     assert sorted(seen[0].grants) == ["x.read"]
 
@@ -150,7 +152,7 @@ def test_a_commit_that_fails_is_a_problem_in_words(error: Exception, status: int
     def fail(request: HttpRequest) -> HttpResponse:
         raise error
 
-    middleware._answer = fail  # type: ignore[method-assign, assignment]
+    middleware._answer = fail  # type: ignore[method-assign]
     answer = middleware(RequestFactory().get("/api/v1/x"))
     assert answer.status_code == status
     assert answer["Content-Type"] == "application/problem+json"
