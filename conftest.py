@@ -6,13 +6,9 @@ application see. Each xdist worker has a database.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-
-os.environ.setdefault("ASSETCLOUD_TESTING", "1")
-
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:

@@ -48,23 +48,23 @@ def actor_of(request: HttpRequest) -> Actor:
 class Routes(Router):
     """A router whose routes declare a permission; without one the program does not start."""
 
-    def get(self, path: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]
+    def get(self, path: str, **options: Any) -> Callable[[View], View]:
         """Register a reading route."""
         return self._guarded(["GET"], path, options)
 
-    def post(self, path: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]
+    def post(self, path: str, **options: Any) -> Callable[[View], View]:
         """Register a route that makes something or runs a verb."""
         return self._guarded(["POST"], path, options)
 
-    def put(self, path: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]
+    def put(self, path: str, **options: Any) -> Callable[[View], View]:
         """Register a route that replaces something."""
         return self._guarded(["PUT"], path, options)
 
-    def patch(self, path: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]
+    def patch(self, path: str, **options: Any) -> Callable[[View], View]:
         """Register a route that changes part of something."""
         return self._guarded(["PATCH"], path, options)
 
-    def delete(self, path: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]
+    def delete(self, path: str, **options: Any) -> Callable[[View], View]:
         """Register a route that ends something."""
         return self._guarded(["DELETE"], path, options)
 

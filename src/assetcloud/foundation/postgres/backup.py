@@ -96,12 +96,12 @@ def _unpack(cluster: Cluster, source: Path) -> None:
         with tarfile.open(source / name) as archive:
             archive.extractall(folder, filter="data")
     account = cluster.runner.user
-    for folder, _, names in os.walk(cluster.data):
-        os.chmod(folder, 0o700)
+    for walked, _, names in os.walk(cluster.data):
+        os.chmod(walked, 0o700)
         if account is not None:
-            shutil.chown(folder, account, account)
+            shutil.chown(walked, account, account)
         for name in names:
-            path = Path(folder) / name
+            path = Path(walked) / name
             os.chmod(path, 0o600)
             if account is not None:
                 shutil.chown(path, account, account)

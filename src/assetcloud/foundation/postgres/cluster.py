@@ -90,15 +90,16 @@ class Cluster:
         if self._lock is not None:
             return
         self.home.mkdir(mode=0o711, parents=True, exist_ok=True)
-        self._lock = (self.home / "users.lock").open("w")
-        with (self.home / "start.lock").open("w") as starting:
-            fcntl.flock(starting, fcntl.LOCK_EX)
-            fcntl.flock(self._lock, fcntl.LOCK_SH)
-            if not (self.data / "PG_VERSION").exists():
-                self._create()
-            if not self._is_running():
-                self._start()
-            self._prepare_roles()
+        lock = (self.home / "users.lock").open("w")
+        try:
+            with (self.home / "start.lock").open("w") as starting:
+                fcntl.flock(starting, fcntl.LOCK_EX)
+                fcntl.flock(lock, fcntl.LOCK_SH)
+                self._bring_up()
+        except BaseException:
+            lock.close()
+            raise
+        self._lock = lock
 
     def release(self) -> None:
         """Let go; the last user stops the server."""
@@ -140,6 +141,13 @@ class Cluster:
             dbname=database,
             autocommit=True,
         )
+
+    def _bring_up(self) -> None:
+        if not (self.data / "PG_VERSION").exists():
+            self._create()
+        if not self._is_running():
+            self._start()
+        self._prepare_roles()
 
     def _is_running(self) -> bool:
         try:

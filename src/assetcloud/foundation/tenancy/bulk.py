@@ -31,11 +31,11 @@ def insert_rows(
     if not rows:
         return 0
     fields = _fields(model)
-    names = [field.column for field in fields]
-    jsons = {field.column for field in fields if isinstance(field, JSONField)}
-    defaults = {field.column: field for field in fields if field.has_default()}
+    names = [str(field.column) for field in fields]
+    jsons = {str(field.column) for field in fields if isinstance(field, JSONField)}
+    defaults = {str(field.column): field for field in fields if field.has_default()}
     complete = (_complete(row, names, jsons, defaults) for row in rows)
-    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    columns = sql.SQL(", ").join([sql.Identifier(name) for name in names])
     table = sql.Identifier(model._meta.db_table)
     connection = connections[using]
     connection.ensure_connection()

@@ -25,7 +25,8 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
 
 async def _work(concurrency: int, *, wait: bool) -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as worker:
         async with worker.open_async():
             await worker.run_worker_async(
                 concurrency=concurrency,
