@@ -1,0 +1,1 @@
+"""Attachments: what a file is, where its content lies, how long it is kept."""

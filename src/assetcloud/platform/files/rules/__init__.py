@@ -1,0 +1,1 @@
+"""What a file may be and how it may be called. Pure."""
