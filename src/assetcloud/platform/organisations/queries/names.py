@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -118,7 +118,7 @@ def _places(unit_id: UUID, texts: set[str], ambiguous: set[str]) -> dict[str, UU
 
 
 def _matched(
-    texts: set[str], rows: list[tuple[UUID, tuple[str, ...]]], ambiguous: set[str]
+    texts: set[str], rows: Sequence[tuple[UUID, tuple[str, ...]]], ambiguous: set[str]
 ) -> dict[str, UUID]:
     """Match by the first name of each row (a code), then by the second and so on."""
     result: dict[str, UUID] = {}

@@ -125,7 +125,7 @@ def with_children(views: Iterable[NodeView], *, on: date | None = None) -> froze
     ids = [view.id for view in views]
     if on is None:
         parents = Node.objects.filter(parent_id__in=ids, status="active")
-        return frozenset(parents.values_list("parent_id", flat=True))  # type: ignore[arg-type]
+        return frozenset(parents.values_list("parent_id", flat=True))
     versions = _on(NodeVersion.objects.filter(parent_id__in=ids), on)
     return frozenset(versions.values_list("parent_id", flat=True))  # type: ignore[arg-type]
 
@@ -154,11 +154,22 @@ def _on(versions: QuerySet[NodeVersion], day: date) -> QuerySet[NodeVersion]:
 
 
 def _views(versions: QuerySet[NodeVersion]) -> tuple[NodeView, ...]:
-    rows = versions.values_list(
-        "node_id", "kind", "name", "short_name", "parent_id", "path", "region_code",
-        "supervisor_id", "valid_from", "valid_to", "node__version",
-    )  # fmt: skip
-    names = ("id", "kind", "name", "short_name", "parent_id", "path", "region_code",
-             "supervisor_id", "valid_from", "valid_to", "version")  # fmt: skip
-    facts = (dict(zip(names, row, strict=True)) for row in rows)
-    return tuple(NodeView(**known, acts_on=known["path"], status="active") for known in facts)
+    """Views as of a day; whom a bureau acts on is not kept by day, so it is its own path."""
+    return tuple(
+        NodeView(
+            id=row.node_id,
+            kind=row.kind,
+            name=row.name,
+            short_name=row.short_name,
+            parent_id=row.parent_id,
+            path=row.path,
+            region_code=row.region_code,
+            acts_on=row.path,
+            supervisor_id=row.supervisor_id,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            status="active",
+            version=row.node.version,
+        )
+        for row in versions.select_related("node")
+    )

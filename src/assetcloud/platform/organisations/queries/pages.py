@@ -93,7 +93,7 @@ def members_page(
     }
     if without in missing:
         rows = rows.filter(missing[without])
-    if last := Member.objects.filter(unit_id=unit_id, id=after or None).first():
+    if after and (last := Member.objects.filter(unit_id=unit_id, id=after).first()):
         rows = rows.filter(Q(name__gt=last.name) | Q(name=last.name, id__gt=last.id))
     found = members_of(rows.order_by("name", "id")[: limit + 1])
     return _page(found, limit, lambda view: str(view.id))

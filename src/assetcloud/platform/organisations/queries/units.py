@@ -80,8 +80,8 @@ def unit_by_code(text: str, *, region_code: str = "") -> UnitView | None:
         return None
     found = _views(uscc=code)
     if not found:
-        narrower = {"region_code": region_code} if region_code else {}
-        found = _views(budget_code=code, **narrower)
+        in_region = Q(region_code=region_code) if region_code else Q()
+        found = _views(in_region, budget_code=code)
     if len(found) > 1:
         raise InvalidError(
             f"预算单位代码 {code} 在 {len(found)} 个地区都有，请改用统一社会信用代码。",

@@ -9,7 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import connections
 
-from assetcloud.foundation.tenancy.models import LIBRARY_LABELS, kind_of
+from assetcloud.foundation.tenancy.libraries import LIBRARY_LABELS
+from assetcloud.foundation.tenancy.models import kind_of
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ class DepartmentActor(AllPermittedActor):
     department_id: UUID | None = None
 
     def scope(self, permission: str) -> DataScope:
-        covered = frozenset({self.department_id} - {None})
+        covered = frozenset() if self.department_id is None else frozenset({self.department_id})
         return DataScope((Grant(within=self.acting_range, department_ids=covered),))
 
 
@@ -359,7 +359,7 @@ def test_another_units_address_is_not_found(path: str) -> None:
     assert ask(mine, "GET", mixed).status == (404 if "{" in path.replace("{unit}", "") else 200)
 
 
-WRITES = (
+WRITES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("POST", "/nodes/{unit}/rename", {"name": "x"}),
     ("POST", "/nodes/{unit}/close", {}),
     ("PATCH", "/units/{unit}", {"headcount": 1}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
-from assetcloud.platform.organisations.contract import UnitView
+from assetcloud.platform.organisations.contract import NodeView, UnitView
 from assetcloud.platform.organisations.tests.builders import (
     a_department,
     a_member,
@@ -37,7 +38,7 @@ def a_tree(shape: list[int]) -> list[UnitView]:
     units: list[UnitView] = []
     parents = [a_region(), a_node("department")]
     for choice in shape:
-        above = [*parents, *units]
+        above: list[NodeView | UnitView] = [*parents, *units]
         unit = a_unit(above[choice % len(above)])
         a_department(unit)
         a_member(unit)
@@ -83,10 +84,11 @@ def test_raw_sql_changes_nothing_outside_the_range(shape: list[int]) -> None:
 def test_a_row_is_neither_moved_nor_written_out_of_the_range(table: str) -> None:
     unit, other = a_unit(), a_unit()
     a_department(unit), a_member(unit), a_place(unit)
-    for statement, values in (
+    statements: tuple[tuple[str, list[Any]], ...] = (
         (f"UPDATE {table} SET org_path = %s", [other.path]),
         (INSERTED, [other.id, new_id(), other.path]),
-    ):
+    )
+    for statement, values in statements:
         with (
             pytest.raises(ProgrammingError, match="row-level security"),
             acting_in(Range.below(unit.path)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -37,9 +39,9 @@ ON = date(2024, 9, 1)
 YESTERDAY = date(2024, 8, 31)
 
 
-def moved(region: NodeView, node_id: object, to: object, **options: object) -> None:
+def moved(region: NodeView, node_id: UUID, to: UUID, **options: Any) -> None:
     with acting_in(Range.below(region.path)):
-        move_node(actor_at(region), node_id, to=to, **({"basis": Basis(on=ON)} | options))  # type: ignore[arg-type]
+        move_node(actor_at(region), node_id, to=to, **({"basis": Basis(on=ON)} | options))
 
 
 def test_a_unit_and_all_below_it_go_under_another_department() -> None:
@@ -105,7 +107,7 @@ def test_an_impossible_move_is_refused_and_changes_nothing(reason: str) -> None:
     department = a_node("department", region)
     unit = a_unit(department, name="某校", budget_code="101")
     part = a_unit(unit)
-    target, options = {
+    choices: dict[str, tuple[Any, dict[str, Any]]] = {
         "circle": (part, {}),
         "kind": (a_unit(region, kind="centre"), {}),
         "same": (department, {}),
@@ -113,7 +115,8 @@ def test_an_impossible_move_is_refused_and_changes_nothing(reason: str) -> None:
         "version": (region, {"version": 9}),
         "day": (region, {"basis": Basis(on=date(2019, 1, 1))}),
         "budget": (other, {}),
-    }[reason]
+    }
+    target, options = choices[reason]
     if reason == "name":
         a_unit(region, name="某校")
     if reason == "budget":

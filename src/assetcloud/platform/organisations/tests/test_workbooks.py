@@ -7,10 +7,11 @@ import json
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
+from openpyxl.reader.excel import load_workbook
+from openpyxl.workbook import Workbook
 
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.organisations import contract as organisations
@@ -36,7 +37,7 @@ def a_file(rows: Rows, name: str = "名单.xlsx") -> SimpleUploadedFile:
     if name.endswith(".csv"):
         text = "\r\n".join(",".join(str(cell) for cell in row) for row in rows)
         return SimpleUploadedFile(name, text.encode("gb18030"))
-    book = openpyxl.Workbook()
+    book = Workbook()
     for row in rows:
         book.active.append(row)
     content = io.BytesIO()
@@ -126,7 +127,7 @@ def test_the_bad_rows_come_back_with_their_reasons() -> None:
     unit = a_unit()
     answer = post(unit, "departments", BAD_DEPARTMENTS, verb="repairs")
     assert answer.status == 200
-    book = openpyxl.load_workbook(io.BytesIO(answer.body))
+    book = load_workbook(io.BytesIO(answer.body))
     rows = list(book.worksheets[0].values)
     assert rows[0][-2:] == ("问题说明", "原文件行号")
     reasons = {row[-1]: row[-2] for row in rows[1:]}
@@ -330,7 +331,7 @@ def test_the_template_loads_as_it_comes() -> None:
     for what in ("units", "departments", "people", "places"):
         request = RequestFactory().get(f"/api/v1/organisation-workbooks/{what}/template")
         answer = send(actor_at(unit), request)
-        header = next(iter(openpyxl.load_workbook(io.BytesIO(answer.body)).worksheets[0].values))
+        header = next(iter(load_workbook(io.BytesIO(answer.body)).worksheets[0].values))
         assert header[0].endswith(("名称", "姓名"))
 
 
@@ -345,5 +346,5 @@ def test_a_formula_in_a_name_is_only_text_in_the_repairs() -> None:
     unit = a_unit()
     rows: Rows = [["姓名", "手机号"], ["陈一", "＝1+1"], ["<b>陈二</b>", "x"]]
     answer = post(unit, "people", rows, verb="repairs")
-    sheet = openpyxl.load_workbook(io.BytesIO(answer.body)).worksheets[0]
+    sheet = load_workbook(io.BytesIO(answer.body)).worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} <= {"s", "n"}

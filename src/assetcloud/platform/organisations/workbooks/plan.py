@@ -98,7 +98,10 @@ def take_problems(entries: Sequence[Entry], problems: Iterable[FieldProblem]) ->
 def parents_first(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with parents before children; refuse rows that lie under themselves."""
     by_id = {entry.id: entry for entry in entries}
-    above = {entry.id: {entry.parent_id} & by_id.keys() for entry in entries}
+    above: dict[UUID, set[UUID]] = {entry.id: set() for entry in entries}
+    for entry in entries:
+        if entry.parent_id is not None and entry.parent_id in by_id:
+            above[entry.id].add(entry.parent_id)
     try:
         order = TopologicalSorter(above).static_order()
         return [by_id[entry_id] for entry_id in order]

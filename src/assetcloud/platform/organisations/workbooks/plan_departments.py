@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from assetcloud.foundation.ids import new_id
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_departments
+from assetcloud.platform.organisations.judging.inside import around_departments
 from assetcloud.platform.organisations.queries.inside import departments
 from assetcloud.platform.organisations.rules.cost_kind import default_cost_kind
 from assetcloud.platform.organisations.rules.inside_drafts import (

@@ -6,7 +6,7 @@ from collections import Counter
 from uuid import UUID
 
 from assetcloud.foundation.ids import new_id
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_members
+from assetcloud.platform.organisations.judging.inside import around_members
 from assetcloud.platform.organisations.models import Member
 from assetcloud.platform.organisations.queries.names import resolve_names
 from assetcloud.platform.organisations.rules.inside_drafts import (

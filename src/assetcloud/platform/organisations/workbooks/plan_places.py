@@ -10,7 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from assetcloud.foundation.ids import new_id
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_places
+from assetcloud.platform.organisations.judging.inside import around_places
 from assetcloud.platform.organisations.queries.inside import places
 from assetcloud.platform.organisations.queries.names import resolve_names
 from assetcloud.platform.organisations.rules.inside_drafts import (

@@ -8,10 +8,9 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import Range
-from assetcloud.platform.organisations.actions.tree.load_parents import load_parents
-from assetcloud.platform.organisations.actions.units.judge_units import unit_problems
-from assetcloud.platform.organisations.actions.units.open_units import unit_facts
 from assetcloud.platform.organisations.drafts import UnitDraft
+from assetcloud.platform.organisations.judging.parents import load_parents
+from assetcloud.platform.organisations.judging.units import unit_facts, unit_problems
 from assetcloud.platform.organisations.models import Node
 from assetcloud.platform.organisations.queries.units import units_in
 from assetcloud.platform.organisations.views import UnitView
@@ -64,7 +63,7 @@ def draft_of(entry: Entry) -> UnitDraft:
 
 
 def _entries(sheet: Sheet, present: tuple[UnitView, ...]) -> list[Entry]:
-    keys = {}
+    keys: dict[str, UUID] = {}
     for view in present:
         keys |= {name: view.id for name in (view.name, view.budget_code, view.uscc) if name}
     entries: list[Entry] = []

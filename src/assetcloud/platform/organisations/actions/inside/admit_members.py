@@ -10,11 +10,11 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError, InvalidError
 from assetcloud.foundation.tenancy.bulk import insert_rows
 from assetcloud.platform.organisations.access import employer_in_range, require_departments
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_members
 from assetcloud.platform.organisations.actions.inside.link_account import write_membership
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis, MemberDraft
 from assetcloud.platform.organisations.events import MemberJoined
+from assetcloud.platform.organisations.judging.inside import around_members
 from assetcloud.platform.organisations.models import Member, Node
 from assetcloud.platform.organisations.queries.inside import members_by_ids
 from assetcloud.platform.organisations.rules.inside_drafts import batch_problems

@@ -9,11 +9,11 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import FieldProblem, InvalidError
 from assetcloud.platform.organisations.access import check_version, employer_in_range
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_departments
 from assetcloud.platform.organisations.actions.inside.locked_rows import locked_department
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis
 from assetcloud.platform.organisations.events import DepartmentChanged
+from assetcloud.platform.organisations.judging.inside import around_departments
 from assetcloud.platform.organisations.models import Department
 from assetcloud.platform.organisations.queries.inside import department
 from assetcloud.platform.organisations.rules.inside_drafts import changed_problems

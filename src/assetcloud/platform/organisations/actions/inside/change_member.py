@@ -13,7 +13,6 @@ from assetcloud.platform.organisations.access import (
     employer_in_range,
     require_departments,
 )
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_members
 from assetcloud.platform.organisations.actions.inside.link_account import (
     write_membership,
 )
@@ -21,6 +20,7 @@ from assetcloud.platform.organisations.actions.inside.locked_rows import locked_
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis
 from assetcloud.platform.organisations.events import MemberChanged
+from assetcloud.platform.organisations.judging.inside import around_members
 from assetcloud.platform.organisations.models import Member
 from assetcloud.platform.organisations.queries.inside import member
 from assetcloud.platform.organisations.rules.inside_drafts import changed_problems

@@ -13,12 +13,12 @@ from assetcloud.platform.organisations.access import (
     employer_in_range,
     require_departments,
 )
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_places
 from assetcloud.platform.organisations.actions.inside.locked_rows import locked_place
 from assetcloud.platform.organisations.actions.inside.name_places import name_places
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis
 from assetcloud.platform.organisations.events import PlaceChanged
+from assetcloud.platform.organisations.judging.inside import around_places
 from assetcloud.platform.organisations.models import Place
 from assetcloud.platform.organisations.queries.inside import place
 from assetcloud.platform.organisations.rules.inside_drafts import changed_problems

@@ -10,10 +10,10 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.tenancy.bulk import insert_rows
 from assetcloud.platform.organisations.access import employer_in_range
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_departments
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis, DepartmentDraft
 from assetcloud.platform.organisations.events import DepartmentOpened
+from assetcloud.platform.organisations.judging.inside import around_departments
 from assetcloud.platform.organisations.models import Department
 from assetcloud.platform.organisations.queries.inside import departments_by_ids
 from assetcloud.platform.organisations.rules.cost_kind import default_cost_kind

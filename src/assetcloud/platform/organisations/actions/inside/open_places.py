@@ -10,10 +10,10 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.tenancy.bulk import insert_rows
 from assetcloud.platform.organisations.access import employer_in_range, require_departments
-from assetcloud.platform.organisations.actions.inside.judge_inside import around_places
 from assetcloud.platform.organisations.actions.inside.tell_inside import Told, tell_inside
 from assetcloud.platform.organisations.drafts import Basis, PlaceDraft
 from assetcloud.platform.organisations.events import PlaceOpened
+from assetcloud.platform.organisations.judging.inside import around_places
 from assetcloud.platform.organisations.models import Place
 from assetcloud.platform.organisations.queries.inside import places_by_ids
 from assetcloud.platform.organisations.rules.inside_drafts import batch_problems

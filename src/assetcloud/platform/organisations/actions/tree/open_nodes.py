@@ -8,10 +8,10 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotFoundError
 from assetcloud.platform.audit.contract import record
 from assetcloud.platform.events.contract import announce
-from assetcloud.platform.organisations.actions.tree.load_parents import load_parents, taken_names
 from assetcloud.platform.organisations.actions.tree.place_nodes import place_nodes
 from assetcloud.platform.organisations.drafts import Basis, NodeDraft
 from assetcloud.platform.organisations.events import NodeOpened
+from assetcloud.platform.organisations.judging.parents import load_parents, taken_names
 from assetcloud.platform.organisations.models import Node
 from assetcloud.platform.organisations.queries.nodes import view_of
 from assetcloud.platform.organisations.rules.may_open_nodes import Standing, node_problems

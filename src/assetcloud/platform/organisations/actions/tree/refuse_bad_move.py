@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assetcloud.foundation import clock
 from assetcloud.foundation.errors import ConflictError, InvalidError
-from assetcloud.platform.organisations.actions.tree.load_parents import taken_names
 from assetcloud.platform.organisations.actions.tree.write_versions import last_change
 from assetcloud.platform.organisations.drafts import Basis
+from assetcloud.platform.organisations.judging.parents import taken_names
 from assetcloud.platform.organisations.models import Node, PathMove, UnitProfile
 from assetcloud.platform.organisations.rules.dated_tree import change_problem, circle_problem
 from assetcloud.platform.organisations.rules.node_kinds import nesting_problem

@@ -10,13 +10,13 @@ from assetcloud.foundation.errors import ConflictError, FieldProblem, InvalidErr
 from assetcloud.platform.audit.contract import record
 from assetcloud.platform.events.contract import announce
 from assetcloud.platform.organisations.access import check_version, locked_node
-from assetcloud.platform.organisations.actions.tree.load_parents import taken_names
 from assetcloud.platform.organisations.actions.tree.write_versions import (
     last_change,
     write_versions,
 )
 from assetcloud.platform.organisations.drafts import Basis
 from assetcloud.platform.organisations.events import NodeRenamed
+from assetcloud.platform.organisations.judging.parents import taken_names
 from assetcloud.platform.organisations.models import Node
 from assetcloud.platform.organisations.queries.nodes import node as node_view
 from assetcloud.platform.organisations.rules.dated_tree import change_problem

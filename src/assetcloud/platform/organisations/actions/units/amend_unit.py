@@ -11,9 +11,9 @@ from assetcloud.foundation.errors import FieldProblem, InvalidError
 from assetcloud.platform.audit.contract import record
 from assetcloud.platform.events.contract import announce
 from assetcloud.platform.organisations.access import check_version, profile_in_range
-from assetcloud.platform.organisations.actions.units.judge_profiles import others_of
 from assetcloud.platform.organisations.drafts import Basis
 from assetcloud.platform.organisations.events import UnitAmended
+from assetcloud.platform.organisations.judging.profiles import others_of
 from assetcloud.platform.organisations.models import UnitProfile
 from assetcloud.platform.organisations.queries.units import unit
 from assetcloud.platform.organisations.rules.budget_code import budget_level

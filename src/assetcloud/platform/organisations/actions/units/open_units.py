@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.tenancy.bulk import insert_rows
 from assetcloud.platform.audit.contract import record
 from assetcloud.platform.events.contract import announce
-from assetcloud.platform.organisations.actions.tree.load_parents import load_parents
 from assetcloud.platform.organisations.actions.tree.place_nodes import place_nodes
-from assetcloud.platform.organisations.actions.units.judge_units import unit_problems
 from assetcloud.platform.organisations.drafts import Basis, UnitDraft
 from assetcloud.platform.organisations.events import UnitOpened
+from assetcloud.platform.organisations.judging.parents import load_parents
+from assetcloud.platform.organisations.judging.units import unit_facts, unit_problems
 from assetcloud.platform.organisations.models import Node, UnitProfile
-from assetcloud.platform.organisations.queries.regions import region
 from assetcloud.platform.organisations.queries.units import units_by_ids
-from assetcloud.platform.organisations.rules.budget_code import budget_level
 from assetcloud.platform.organisations.views import UnitView
 
-__all__ = ["open_unit", "open_units", "unit_facts"]
+__all__ = ["open_unit", "open_units"]
 
 _NOW = Basis()
 
@@ -75,25 +71,6 @@ def open_units(
     )
     found = units_by_ids([node.pk for node in nodes])
     return tuple(found[node.pk] for node in nodes)
-
-
-def unit_facts(drafts: Sequence[UnitDraft], parents: Mapping[UUID, Node]) -> list[dict[str, Any]]:
-    """Return the columns of the profiles: what the drafts leave out comes from above."""
-    regions = {pk: parent.region_code for pk, parent in parents.items()}
-    levels: dict[str, str] = {}
-    facts = []
-    for draft in drafts:
-        code = draft.region_code or regions.get(draft.parent_id, "")
-        regions[draft.id] = code
-        if not draft.level and code not in levels:
-            found = region(code)
-            levels[code] = found.level if found else ""
-        known = asdict(draft) | {"unit_id": draft.id, "region_code": code}
-        known["level"] = draft.level or levels[code]
-        known["uscc"] = draft.uscc.strip().upper()
-        known["budget_level"] = budget_level(draft.budget_code)
-        facts.append(known)
-    return facts
 
 
 def _opened(node: Node, known: Mapping[str, Any]) -> UnitOpened:

@@ -38,8 +38,8 @@ def serve_units(
     )
     UnitProfile.objects.filter(pk__in=units).update(bookkeeping_centre=centre)
 
-    title = f"由{centre.name}代理记账"
-    record(actor, "organisations.serve_units", **_words(centre, units, basis), title=title)
+    words = _words(f"由{centre.name}代理记账", centre, units=units, basis=basis)
+    record(actor, "organisations.serve_units", **words)
 
 
 def stop_serving(
@@ -53,8 +53,8 @@ def stop_serving(
     _end(units, basis)
     UnitProfile.objects.filter(pk__in=units).update(bookkeeping_centre=None)
 
-    title = f"{centre.name}不再代理记账"
-    record(actor, "organisations.stop_serving", **_words(centre, units, basis), title=title)
+    words = _words(f"{centre.name}不再代理记账", centre, units=units, basis=basis)
+    record(actor, "organisations.stop_serving", **words)
 
 
 def _load(actor: Actor, centre_id: UUID, unit_ids: Sequence[UUID]) -> tuple[Node, list[UUID]]:
@@ -67,13 +67,14 @@ def _end(unit_ids: list[UUID], basis: Basis) -> None:
     served.update(valid_to=basis.day)
 
 
-def _words(centre: Node, unit_ids: list[UUID], basis: Basis) -> EntryWords:
+def _words(title: str, centre: Node, *, units: list[UUID], basis: Basis) -> EntryWords:
     return {
+        "title": title,
         "unit_id": centre.pk,
         "org_path": centre.path,
         "subject_type": "node",
         "subject_id": centre.pk,
         "reason": basis.reason,
         "document": basis.document,
-        "details": {"units": unit_ids, "on": basis.day},
+        "details": {"units": units, "on": basis.day},
     }

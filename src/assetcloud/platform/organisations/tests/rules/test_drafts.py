@@ -26,7 +26,8 @@ def rules_of(problems: Any) -> set[tuple[str, str]]:
 
 
 def a_draft(**facts: Any) -> NodeDraft:
-    return NodeDraft(**({"kind": "department", "name": "教育局", "parent_id": REGION} | facts))
+    given: dict[str, Any] = {"kind": "department", "name": "教育局", "parent_id": REGION}
+    return NodeDraft(**(given | facts))
 
 
 def judged(*drafts: NodeDraft, taken: Any = frozenset()) -> set[tuple[str, str]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from assetcloud.foundation.errors import FieldProblem
-from assetcloud.platform.organisations.actions.tree.load_parents import taken_names
-from assetcloud.platform.organisations.actions.units.judge_profiles import others_for
 from assetcloud.platform.organisations.drafts import UnitDraft
+from assetcloud.platform.organisations.judging.parents import taken_names
+from assetcloud.platform.organisations.judging.profiles import others_for
 from assetcloud.platform.organisations.models import Node
+from assetcloud.platform.organisations.queries.regions import region
+from assetcloud.platform.organisations.rules.budget_code import budget_level
 from assetcloud.platform.organisations.rules.may_open_nodes import Standing, node_problems
 from assetcloud.platform.organisations.rules.node_kinds import KEEP_ASSETS
 from assetcloud.platform.organisations.rules.unit_profile import profile_problems
 
-__all__ = ["unit_problems"]
+__all__ = ["unit_facts", "unit_problems"]
 
 
 def unit_problems(
@@ -35,3 +38,22 @@ def unit_problems(
             found.append(("kind", "这里只能设立单位或会计核算中心。", "node_kinds"))
         problems += [FieldProblem(f"{front}/{field}", text, rule) for field, text, rule in found]
     return tuple(problems)
+
+
+def unit_facts(drafts: Sequence[UnitDraft], parents: Mapping[UUID, Node]) -> list[dict[str, Any]]:
+    """Return the columns of the profiles: what the drafts leave out comes from above."""
+    regions = {pk: parent.region_code for pk, parent in parents.items()}
+    levels: dict[str, str] = {}
+    facts = []
+    for draft in drafts:
+        code = draft.region_code or regions.get(draft.parent_id, "")
+        regions[draft.id] = code
+        if not draft.level and code not in levels:
+            found = region(code)
+            levels[code] = found.level if found else ""
+        known = asdict(draft) | {"unit_id": draft.id, "region_code": code}
+        known["level"] = draft.level or levels[code]
+        known["uscc"] = draft.uscc.strip().upper()
+        known["budget_level"] = budget_level(draft.budget_code)
+        facts.append(known)
+    return facts

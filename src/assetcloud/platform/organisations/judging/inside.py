@@ -13,7 +13,7 @@ __all__ = ["around_departments", "around_members", "around_places"]
 
 def around_departments(unit_id: UUID, *, without: UUID | None = None) -> Inside:
     """Return what departments of the unit are judged against; `without` is the one being changed."""
-    rows = Department.objects.filter(unit_id=unit_id).exclude(id=without)
+    rows = Department.objects.filter(unit_id=unit_id).exclude(id__in=_given(without))
     kind = UnitProfile.objects.filter(pk=unit_id).values_list("unit_kind", flat=True).first()
     return Inside(
         what="department",
@@ -27,7 +27,11 @@ def around_departments(unit_id: UUID, *, without: UUID | None = None) -> Inside:
 
 def around_members(unit_id: UUID, *, without: UUID | None = None) -> Inside:
     """Return what people of the unit are judged against; `without` is the one being changed."""
-    rows = Member.objects.filter(unit_id=unit_id).exclude(id=without).exclude(employee_no="")
+    rows = (
+        Member.objects.filter(unit_id=unit_id)
+        .exclude(id__in=_given(without))
+        .exclude(employee_no="")
+    )
     return Inside(
         what="member",
         codes=set(rows.values_list("employee_no", flat=True)),
@@ -37,7 +41,7 @@ def around_members(unit_id: UUID, *, without: UUID | None = None) -> Inside:
 
 def around_places(unit_id: UUID, *, without: UUID | None = None) -> Inside:
     """Return what places of the unit are judged against; `without` is the one being changed."""
-    rows = Place.objects.filter(unit_id=unit_id).exclude(id=without)
+    rows = Place.objects.filter(unit_id=unit_id).exclude(id__in=_given(without))
     active = Member.objects.filter(unit_id=unit_id, status="active")
     return Inside(
         what="place",
@@ -52,3 +56,7 @@ def around_places(unit_id: UUID, *, without: UUID | None = None) -> Inside:
 def _open_departments(unit_id: UUID) -> set[UUID]:
     rows = Department.objects.filter(unit_id=unit_id, valid_to__isnull=True)
     return set(rows.values_list("id", flat=True))
+
+
+def _given(row_id: UUID | None) -> list[UUID]:
+    return [] if row_id is None else [row_id]

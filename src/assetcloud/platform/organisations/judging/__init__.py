@@ -1,0 +1,1 @@
+"""Facts from the tables that the rules judge by; nothing is written here."""
