@@ -30,7 +30,7 @@ def keeper(unit: UnitView) -> Any:
 
 def rows(query: str, subject_id: UUID) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"{query} ORDER BY id", [subject_id])
+        cursor.execute(query, [subject_id])
         return list(cursor.fetchall())
 
 
@@ -55,13 +55,18 @@ def test_attaching_is_told_in_the_trail_and_to_others(unit: UnitView) -> None:
     files.note_opening(keeper(unit), owner=owner, attachment=made)
     files.remove(keeper(unit), owner=owner, attachment_id=made.id, reason="传错了")
 
-    told = rows("SELECT action, title, reason FROM audit_entry WHERE subject_id = %s", owner.id)
+    told = rows(
+        "SELECT action, title, reason FROM audit_entry WHERE subject_id = %s ORDER BY happened_at",
+        owner.id,
+    )
     assert told == [
         ("files.attach_file", "卡片 00000001：上传附件 正面.png", ""),
         ("files.open_file", "卡片 00000001：下载附件 正面.png", ""),
         ("files.remove_file", "卡片 00000001：移除附件 正面.png", "传错了"),
     ]
-    assert rows("SELECT name FROM events_outboxevent WHERE subject_id = %s", made.id) == [
+    assert rows(
+        "SELECT name FROM events_outboxevent WHERE subject_id = %s ORDER BY name", made.id
+    ) == [
         ("files.attachment_added",),
         ("files.attachment_removed",),
     ]
