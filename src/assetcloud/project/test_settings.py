@@ -6,4 +6,4 @@ import os
 
 os.environ["ASSETCLOUD_TESTING"] = "1"
 
-from assetcloud.project.settings import *  # noqa: E402, F403
+from assetcloud.project.settings import *  # noqa: F403

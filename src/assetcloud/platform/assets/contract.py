@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.actions.close_period import close_period
+from assetcloud.platform.assets.actions.load_ledger import load_ledger
 from assetcloud.platform.assets.actions.open_books import open_books
+from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
 from assetcloud.platform.assets.actions.register_cards import (
     CardDraft,
     register_card,
@@ -17,6 +20,7 @@ from assetcloud.platform.assets.events import (
     OpeningSigned,
     PeriodClosed,
 )
+from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.permissions import HELD_BY, PERMISSIONS
 from assetcloud.platform.assets.queries.books import BooksView, books_of
 from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
@@ -32,13 +36,17 @@ __all__ = [
     "CardRegistered",
     "CardsLoaded",
     "Difference",
+    "LedgerPlan",
     "OpeningLine",
     "OpeningSigned",
     "PeriodClosed",
     "books_of",
+    "check_ledger",
     "close_period",
+    "load_ledger",
     "open_books",
     "opening_sums",
+    "receive_ledger",
     "register_card",
     "register_cards",
     "sign_opening",

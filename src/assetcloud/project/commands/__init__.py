@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from assetcloud.project.cli import Command
 from assetcloud.project.commands import (
+    audit,
     backup,
     demo,
     generated,
+    import_ledger,
     manage,
     restore,
     serve,
@@ -23,7 +25,9 @@ COMMANDS: tuple[Command, ...] = (
     worker,
     setup,
     demo,
+    import_ledger,
     verify,
+    audit,
     backup,
     restore,
     upgrade,

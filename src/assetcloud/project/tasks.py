@@ -1,0 +1,46 @@
+"""Jobs on a schedule: the worker runs them, each safe to repeat."""
+
+from __future__ import annotations
+
+import logging
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from assetcloud.foundation.tenancy.ranges import acting_in
+from assetcloud.platform.assets.contract import verify_values
+from assetcloud.platform.audit.contract import seal_trail, verify_nightly
+from assetcloud.project.founding import EVERYTHING
+
+__all__ = ["seal", "verify_assets", "verify_audit"]
+
+logger = logging.getLogger(__name__)
+
+
+@app.periodic(cron="* * * * * */30")
+@app.task(
+    name="project.seal",
+    queue="audit",
+    queueing_lock="project.seal",
+    retry=RetryStrategy(max_attempts=3),
+)
+def seal(timestamp: int) -> None:
+    """Seal the audit trail; entries are sealed within 60 seconds of their commit."""
+    seal_trail()
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(name="project.verify_audit", queue="audit", queueing_lock="project.verify_audit")
+def verify_audit(timestamp: int) -> None:
+    """Verify the whole audit trail every night."""
+    verify_nightly()
+
+
+@app.periodic(cron="47 2 * * *")
+@app.task(name="project.verify_assets", queue="audit", queueing_lock="project.verify_assets")
+def verify_assets(timestamp: int) -> None:
+    """Check every night that cards, entries, balances and curves agree."""
+    with acting_in(EVERYTHING):
+        found = verify_values()
+    if found:
+        logger.critical("the asset database disagrees with itself in %s cells", len(found))
