@@ -1,5 +1,5 @@
 /** Code lists with their names, asked once per page visit and shared. */
-import { type Ref, shallowRef } from 'vue'
+import { type Ref, computed, shallowRef } from 'vue'
 import * as calls from './api'
 
 const lists = new Map<string, Ref<calls.Code[]>>()
@@ -33,4 +33,25 @@ export function cardSchemaOf(type: string): ReturnType<typeof calls.cardSchema> 
   schemas.set(type, asked)
   asked.catch(() => schemas.delete(type))
   return asked
+}
+
+const types = shallowRef<calls.CardType[]>([])
+let typesAsked = false
+
+/** The card types, asked once. */
+export function useCardTypes(): Ref<calls.CardType[]> {
+  if (!typesAsked) {
+    typesAsked = true
+    calls
+      .cardTypes()
+      .then(({ items }) => (types.value = items))
+      .catch(() => (typesAsked = false))
+  }
+  return types
+}
+
+/** Titles of the card types by code. */
+export function useCardTypeTitles(): Ref<Record<string, string>> {
+  const known = useCardTypes()
+  return computed(() => Object.fromEntries(known.value.map((each) => [each.card_type, each.title])))
 }

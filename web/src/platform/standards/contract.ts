@@ -1,4 +1,3 @@
 /** What other packages may use of standards: codes with names, schemas, the class picker. */
-export { cardSchemaOf, nameOfCode, useCodes } from './codes'
-export { cardTypes } from './api'
+export { cardSchemaOf, nameOfCode, useCardTypeTitles, useCardTypes, useCodes } from './codes'
 export { default as ClassPicker } from './components/ClassPicker.vue'
