@@ -52,6 +52,7 @@ from assetcloud.platform.standards.queries.parameters import (
 )
 from assetcloud.platform.standards.queries.registry import card_types
 from assetcloud.platform.standards.queries.schemas import CardSchema, card_schema
+from assetcloud.platform.standards.queries.tables import LegacyCardView, legacy_card_types
 from assetcloud.platform.standards.rules.asset_class import (
     ClassCodeError,
     Successor,
@@ -84,6 +85,7 @@ __all__ = [
     "CodeItem",
     "CodeListView",
     "CodeMapping",
+    "LegacyCardView",
     "LifeAnswer",
     "MissingHolidaysError",
     "MissingParameterError",
@@ -113,6 +115,7 @@ __all__ = [
     "depreciation_account",
     "format_number",
     "is_under",
+    "legacy_card_types",
     "life_for",
     "load_standards",
     "match_code",

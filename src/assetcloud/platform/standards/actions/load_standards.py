@@ -52,8 +52,6 @@ def _digest(tables: list[TableRows]) -> str:
 
 
 def _write(rows: TableRows) -> None:
-    if not rows.rows:
-        return
     columns = {field.attname: field.name for field in rows.model._meta.concrete_fields}
     given = {columns[name] for name in rows.rows[0]}
     changed = sorted(given - set(rows.key) - rows.keep)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Schema
-from pydantic import ConfigDict, Field
+from ninja import Query
+from pydantic import Field
 
 from assetcloud.foundation.clock import today
 from assetcloud.foundation.http.routes import SIGNED_IN, Routes, actor_of
@@ -16,6 +15,15 @@ from assetcloud.platform.standards.actions.confirm_crosswalk import confirm_cros
 from assetcloud.platform.standards.actions.decide_class_default import (
     Decision,
     decide_class_default,
+)
+from assetcloud.platform.standards.api.class_rows import (
+    ClassDetail,
+    ClassList,
+    ClassQuery,
+    CrosswalkIn,
+    CrosswalkList,
+    DecisionBody,
+    FactsOut,
 )
 from assetcloud.platform.standards.queries.classes import (
     ClassView,
@@ -33,114 +41,6 @@ from assetcloud.platform.standards.queries.facts import class_facts, life_for
 __all__ = ["routes"]
 
 routes = Routes(tags=["数据标准"])
-
-Reason = Annotated[str, Field(min_length=2, max_length=500)]
-
-
-class ClassQuery(Schema):
-    """Which classes: those right under `parent`, or those that `q` finds."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    parent: Annotated[str, Field(max_length=16)] = ""
-    q: Annotated[str, Field(max_length=50, description="名称、代码、拼音首字母或说明")] = ""
-    edition: Annotated[str, Field(pattern="^(2022|2010|procurement-2022)$")] = "2022"
-    limit: Annotated[int, Field(ge=1, le=100)] = 20
-
-
-class ClassOut(Schema):
-    """A class in a list."""
-
-    code: str
-    name: str
-    level: int
-    has_children: bool
-    description: str
-    verified: bool
-    note: str
-
-
-class ClassList(Schema):
-    """Classes."""
-
-    items: list[ClassOut]
-    next: str | None = None
-
-
-class LifeOut(Schema):
-    """Useful life in months, and the question that stays open."""
-
-    min_months: int | None
-    max_months: int | None
-    title: str
-    basis: str
-    verified: bool
-    question: str
-    candidates: list[dict[str, Any]]
-
-
-class FactsOut(Schema):
-    """What follows from a class in the acting unit; `questions` are asked once."""
-
-    card_type: str
-    account: str
-    measure_unit: str
-    depreciates: bool | None
-    is_amortised: bool
-    min_life_months: int | None
-    report_row: str
-    verified: bool
-    note: str
-    questions: list[str]
-
-
-class ClassDetail(ClassOut):
-    """One class with everything around it."""
-
-    edition: str
-    ancestors: list[ClassOut]
-    facts: FactsOut | None
-    life: LifeOut | None
-    crosswalk: list[dict[str, Any]]
-    successor: dict[str, Any] | None
-
-
-class CrosswalkList(Schema):
-    """Rows of the crosswalk, by old code."""
-
-    items: list[dict[str, Any]]
-    next: str | None
-
-
-class DecisionIn(Schema):
-    """What the unit decides about a class. What is left out stays as it is."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    card_type: Annotated[str, Field(max_length=24)] | None = None
-    account: Annotated[str, Field(max_length=16)] | None = None
-    depreciates: Annotated[str, Field(max_length=12)] | None = None
-    life_line: Annotated[int, Field(ge=1, le=500)] | None = None
-    life_months: Annotated[int, Field(ge=1, le=1200)] | None = None
-    measure_unit: Annotated[str, Field(min_length=1, max_length=16)] | None = None
-    report_row: Annotated[str, Field(max_length=24)] | None = None
-
-
-class DecisionBody(DecisionIn):
-    """A decision with its reason."""
-
-    reason: Reason
-    on: date | None = None
-
-
-class CrosswalkIn(Schema):
-    """The counterpart of an old class."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    code_2022: Annotated[str, Field(max_length=16)]
-    relation: Annotated[str, Field(max_length=2)]
-    reason: Reason
 
 
 @routes.get("/standards/classes", permission=SIGNED_IN, response=ClassList, summary="资产分类")

@@ -81,11 +81,24 @@ class VersionOut(Schema):
     reason: str
 
 
+class MappingOut(Schema):
+    """What a code of an older edition means; an empty `code` is chosen by a person."""
+
+    edition: str
+    source: str
+    edition_code: str
+    edition_name: str
+    code: str
+    relation: str
+    confidence: str
+    note: str
+
+
 class VersionsOut(Schema):
     """Versions of a list, and what codes of older editions mean."""
 
     items: list[VersionOut]
-    mappings: list[dict[str, Any]]
+    mappings: list[MappingOut]
     next: str | None = None
 
 

@@ -9,7 +9,14 @@ from assetcloud.platform.standards import models
 from assetcloud.platform.standards.rules.numbering import NumberingRule
 from assetcloud.platform.standards.rules.useful_life import UsefulLife
 
-__all__ = ["HolidayView", "holidays", "numbering_rules", "useful_lives"]
+__all__ = [
+    "HolidayView",
+    "LegacyCardView",
+    "holidays",
+    "legacy_card_types",
+    "numbering_rules",
+    "useful_lives",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +27,36 @@ class HolidayView:
     kind: str
     name: str
     basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegacyCardView:
+    """A card of the old system with eleven types, and the card that takes its place.
+
+    An empty `card_type` says that the class decides. `class_prefixes` are of the 2010 edition.
+    """
+
+    code: str
+    title: str
+    card_type: str
+    class_prefixes: tuple[str, ...]
+    report_row: str
+    note: str
+
+
+def legacy_card_types() -> tuple[LegacyCardView, ...]:
+    """Return the eleven cards of the old system."""
+    return tuple(
+        LegacyCardView(
+            code=row.code,
+            title=row.title,
+            card_type=row.card_type,
+            class_prefixes=tuple(row.class_prefixes),
+            report_row=row.report_row,
+            note=row.note,
+        )
+        for row in models.LegacyCardType.objects.order_by("class_prefixes")
+    )
 
 
 def useful_lives() -> tuple[UsefulLife, ...]:

@@ -106,6 +106,8 @@ def test_reference_tables(reader: Client) -> None:
     assert got(reader, f"{BASE}/parameters", on="2026-11-24")["items"]
     assert got(reader, f"{BASE}/holidays", year=2026)["items"]
     assert got(reader, f"{BASE}/numbering-rules")["items"]
+    legacy = {c["code"]: c for c in got(reader, f"{BASE}/legacy-card-types")["items"]}
+    assert (len(legacy), legacy["TYSB"]["card_type"]) == (11, "equipment")
     assert {"name": "台"} in got(reader, f"{BASE}/measure-units")["items"]
 
 
