@@ -8,11 +8,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.errors import NotFoundError
+from assetcloud.foundation.errors import NotFoundError, NotPermittedError
 from assetcloud.platform.identity.models import Account
 from assetcloud.platform.organisations import contract as organisations
 
-__all__ = ["locked_account", "may_manage", "path_of_home"]
+__all__ = ["locked_account", "may_manage", "own_id", "path_of_home"]
+
+
+def own_id(actor: Actor) -> UUID:
+    """Return the id of the actor's account. Raises NotPermittedError for the system."""
+    if actor.account_id is None:
+        raise NotPermittedError("系统自身没有账号。")
+    return actor.account_id
 
 
 def path_of_home(home_node_id: UUID | None) -> str:

@@ -65,8 +65,8 @@ def note_failure(
     """
     known_as = username if account_id is not None else ""
     _note(known_as, account_id, origin, at, outcome)
-    account = Account.objects.select_for_update().filter(id=account_id).first()
-    if account is not None and outcome in COUNTED:
+    if account_id is not None and outcome in COUNTED:
+        account = Account.objects.select_for_update().get(id=account_id)
         account.failed_attempts += 1
         account.locked_until = locked_until(failed_attempts=account.failed_attempts, at=at)
         account.save(update_fields=["failed_attempts", "locked_until"])

@@ -21,7 +21,7 @@ class AccountBackend(BaseBackend):
     def authenticate(self, request: Any, **credentials: Any) -> None:
         """Nobody signs in by this door: it has no lock-out."""
 
-    def get_user(self, user_id: UUID | str) -> Account | None:  # type: ignore[override]
+    def get_user(self, user_id: UUID | str) -> Account | None:
         """Return the account, or None when it is closed, gone or the session is broken."""
         try:
             return Account.objects.filter(id=user_id, is_active=True).first()

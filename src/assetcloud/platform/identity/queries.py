@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import NotFoundError
-from assetcloud.platform.identity.access import may_manage
+from assetcloud.platform.identity.access import may_manage, own_id
 from assetcloud.platform.identity.attempts import OK
 from assetcloud.platform.identity.models import Account, SignedInSession, SignInAttempt
 from assetcloud.platform.identity.views import AccountView, view_of
@@ -135,7 +135,7 @@ def _masked(phone: str) -> str:
 
 def own_summary(actor: Actor) -> dict[str, Any]:
     """Return what the actor sees of their own account."""
-    row = _with_second_factor().get(id=actor.account_id)
+    row = _with_second_factor().get(id=own_id(actor))
     return _managed(row) | {
         "phone": row.phone,
         "password_changed_at": row.password_changed_at,
@@ -146,7 +146,7 @@ def own_summary(actor: Actor) -> dict[str, Any]:
 
 def own_sessions(actor: Actor, current_key: str | None) -> list[dict[str, Any]]:
     """Return the actor's sessions, the latest used first; `current_key` marks this one."""
-    found = SignedInSession.objects.filter(account_id=actor.account_id)
+    found = SignedInSession.objects.filter(account_id=own_id(actor))
     names = ("id", "method", "address", "device", "started_at", "last_seen_at")
     return [
         {name: getattr(each, name) for name in names}
@@ -157,7 +157,7 @@ def own_sessions(actor: Actor, current_key: str | None) -> list[dict[str, Any]]:
 
 def own_attempts(actor: Actor) -> list[dict[str, Any]]:
     """Return the latest attempts to sign in to the actor's account, newest first."""
-    found = SignInAttempt.objects.filter(account_id=actor.account_id).order_by("-at")
+    found = SignInAttempt.objects.filter(account_id=own_id(actor)).order_by("-at")
     return [
         {
             "at": each.at,

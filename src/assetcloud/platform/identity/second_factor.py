@@ -36,7 +36,7 @@ __all__ = [
 _LAST = "last_counter"
 
 
-class EncryptingAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class EncryptingAdapter(DefaultMFAAdapter):
     """allauth's adapter, with secrets encrypted at rest and no mails."""
 
     def encrypt(self, text: str) -> str:

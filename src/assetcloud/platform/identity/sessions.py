@@ -42,12 +42,14 @@ def open_session(request: HttpRequest, account_id: UUID, *, method: str) -> None
     login(request, account, backend=BACKEND)
     if request.session.session_key is None:
         request.session.save()
+    key = request.session.session_key
+    assert key is not None  # noqa: S101 - it was saved
     moment = now()
     request.session[_STARTED] = request.session[_SEEN] = moment.isoformat()
     origin = origin_of(request)
     SignedInSession.objects.create(
         account=account,
-        session_key=request.session.session_key,
+        session_key=key,
         method=method,
         address=origin["address"],
         device=origin["device"],

@@ -33,15 +33,15 @@ def appoint_administrator(
     if account.id == actor.account_id:
         raise NotPermittedError("不能任免自己，请另一位安全管理员办理。")
 
-    problems = () if admin_kind in AdminKind.values else ("没有这种管理员。",)
+    problems = [] if admin_kind in AdminKind.values else ["没有这种管理员。"]
     if not problems:
-        problems = separation_problems(
+        problems += separation_problems(
             admin_kind=admin_kind,
             other_kinds=other_kinds_of(account.person_id, besides=account.id),
             holds_unit_roles=holds_unit_roles,
         )
     if not reason.strip():
-        problems += ("请写明任免的原因。",)
+        problems.append("请写明任免的原因。")
     if problems:
         raise InvalidError("".join(problems), code="appointment_refused")
 
@@ -66,7 +66,9 @@ def other_kinds_of(person_id: UUID | None, *, besides: UUID | None) -> list[str]
     """Return the kinds of a person's other accounts."""
     if person_id is None:
         return []
-    others = Account.objects.filter(person_id=person_id).exclude(id=besides)
+    others = Account.objects.filter(person_id=person_id)
+    if besides is not None:
+        others = others.exclude(id=besides)
     return list(others.values_list("admin_kind", flat=True))
 
 

@@ -9,6 +9,7 @@ from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import FieldProblem, InvalidError
 from assetcloud.foundation.http.afterwards import record_afterwards
 from assetcloud.platform.audit import contract as audit
+from assetcloud.platform.identity.access import own_id
 from assetcloud.platform.identity.attempts import note_failure
 from assetcloud.platform.identity.models import Account
 from assetcloud.platform.identity.passwords import refuse_weak_password, set_password
@@ -24,7 +25,7 @@ def change_password(
 
     Returns the account, whose sessions carry a new mark. Raises InvalidError with all reasons.
     """
-    account = Account.objects.select_for_update().get(id=actor.account_id)
+    account = Account.objects.select_for_update().get(id=own_id(actor))
 
     refuse_wrong_password(account, current, actor=actor, pointer="/current")
     refuse_weak_password(account, new, pointer="/new")

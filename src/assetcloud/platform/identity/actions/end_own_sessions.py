@@ -7,6 +7,7 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import NotFoundError
 from assetcloud.platform.audit import contract as audit
+from assetcloud.platform.identity.access import own_id
 from assetcloud.platform.identity.models import SignedInSession
 from assetcloud.platform.identity.sessions import close_session_of, close_sessions
 
@@ -15,15 +16,14 @@ __all__ = ["end_other_sessions", "end_own_session"]
 
 def end_other_sessions(actor: Actor, *, keep: str | None) -> int:
     """End every session of the actor but the one with key `keep`; return how many."""
-    assert actor.account_id is not None  # noqa: S101 - the system has no sessions
-    ended = close_sessions(actor.account_id, keep=keep)
+    ended = close_sessions(own_id(actor), keep=keep)
     _record(actor, ended)
     return ended
 
 
 def end_own_session(actor: Actor, session_id: UUID) -> None:
     """End one session of the actor. Raises NotFoundError for somebody else's."""
-    found = SignedInSession.objects.filter(id=session_id, account_id=actor.account_id).first()
+    found = SignedInSession.objects.filter(id=session_id, account_id=own_id(actor)).first()
     if found is None:
         raise NotFoundError("没有这个会话，或已结束。")
     close_session_of(found.session_key)

@@ -7,6 +7,7 @@ from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import ConflictError, FieldProblem, InvalidError
 from assetcloud.foundation.http.afterwards import record_afterwards
 from assetcloud.platform.audit import contract as audit
+from assetcloud.platform.identity.access import own_id
 from assetcloud.platform.identity.actions.change_password import refuse_wrong_password
 from assetcloud.platform.identity.attempts import note_failure
 from assetcloud.platform.identity.models import Account
@@ -28,7 +29,7 @@ def offer_second_factor(actor: Actor) -> Offer:
 
     Raises ConflictError if a second factor is already in force.
     """
-    account = Account.objects.get(id=actor.account_id)
+    account = Account.objects.get(id=own_id(actor))
     if has_second_factor(account.id):
         raise ConflictError("第二因素已启用；要更换手机，请先停用再重新绑定。")
     return new_offer(account)
@@ -39,7 +40,7 @@ def confirm_second_factor(actor: Actor, *, secret: str, code: str) -> list[str]:
 
     Raises InvalidError for a wrong code, ConflictError if one is already in force.
     """
-    account = Account.objects.select_for_update().get(id=actor.account_id)
+    account = Account.objects.select_for_update().get(id=own_id(actor))
     if has_second_factor(account.id):
         raise ConflictError("第二因素已启用。")
     if not is_code_of(secret, code.replace(" ", "")):
@@ -54,7 +55,7 @@ def confirm_second_factor(actor: Actor, *, secret: str, code: str) -> list[str]:
 
 def disable_second_factor(actor: Actor, *, password: str, code: str) -> None:
     """Take one's own second factor away. Raises InvalidError for a wrong password or code."""
-    account = Account.objects.select_for_update().get(id=actor.account_id)
+    account = Account.objects.select_for_update().get(id=own_id(actor))
     refuse_wrong_password(account, password, actor=actor, pointer="/password")
     if not unlocks(account.id, code):
         username, moment = account.username, now()

@@ -101,7 +101,7 @@ def change_own_password(request: HttpRequest, given: PasswordIn) -> Status[None]
     account = change_password(
         actor_of(request), current=given.current, new=given.new, session_key=key
     )
-    update_session_auth_hash(request, account)  # type: ignore[arg-type]
+    update_session_auth_hash(request, account)
     return Status(204, None)
 
 

@@ -22,7 +22,8 @@ def locked_until(*, failed_attempts: int, at: datetime) -> datetime | None:
     if failed_attempts < FREE_ATTEMPTS:
         return None
     doublings = min(failed_attempts - FREE_ATTEMPTS, 16)
-    return at + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    wait: timedelta = FIRST_WAIT * (1 << doublings)
+    return at + min(wait, LONGEST_WAIT)
 
 
 def is_address_blocked(failures_in_window: int) -> bool:

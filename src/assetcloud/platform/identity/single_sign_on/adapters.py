@@ -22,7 +22,7 @@ from assetcloud.platform.identity.single_sign_on.config import configured_provid
 __all__ = ["AccountAdapter", "LinkingAdapter"]
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Opens our session instead of allauth's; no sign-up, no mails, no messages, no stages.
 
     The second factor of an outside identity is that system's own affair.
@@ -54,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """No mails: the trail and the sign-in notice tell."""
 
 
-class LinkingAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class LinkingAdapter(DefaultSocialAccountAdapter):
     """Links outside identities to existing accounts."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -107,18 +107,22 @@ def _believed(app_settings: dict[str, Any], extra: dict[str, Any]) -> Account | 
 
 def _claims(extra: dict[str, Any]) -> dict[str, Any]:
     """OpenID Connect keeps what it learned in two parts; the ID token is signed, so it wins."""
-    return extra | extra.get("userinfo", {}) | extra.get("id_token", {})
+    found = dict(extra)
+    for part in ("userinfo", "id_token"):
+        found |= extra.get(part, {})
+    return found
 
 
 @receiver(social_account_added)
 def note_binding(request: HttpRequest, sociallogin: SocialLogin, **_: Any) -> None:
     """Leave word that an outside identity now opens an account."""
+    account = Account.objects.get(id=sociallogin.account.user_id)
     audit.record_platform(
         "identity.identity_bound",
-        account_id=sociallogin.user.id,
-        actor_name=sociallogin.user.name,
-        title=f"{sociallogin.user.name}绑定统一身份",
-        subject=("account", sociallogin.user.id),
+        account_id=account.id,
+        actor_name=account.name,
+        title=f"{account.name}绑定统一身份",
+        subject=("account", account.id),
         details={"provider": sociallogin.account.provider},
         origin=origin_of(request),
     )

@@ -7,40 +7,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.socialaccount.providers.base import ProviderAccount
+from allauth.socialaccount.providers.base.provider import ProviderAccount
 from allauth.socialaccount.providers.dingtalk.views import DingTalkOAuth2Adapter
 from allauth.socialaccount.providers.oauth2.provider import OAuth2Provider
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
+from django.http import HttpRequest
 
 __all__ = ["DingTalkTypeProvider", "callback"]
 
 
-class DingTalkTypeAdapter(DingTalkOAuth2Adapter):  # type: ignore[misc]
+class DingTalkTypeAdapter(DingTalkOAuth2Adapter):
     """DingTalk's flow at configured addresses."""
 
     provider_id = "dingtalk_type"
 
-    def _address(self, name: str) -> str:
-        address: str = self.get_provider().app.settings["addresses"][name]
-        return address
-
-    @property
-    def authorize_url(self) -> str:
-        """Where the person signs in."""
-        return self._address("authorize")
-
-    @property
-    def access_token_url(self) -> str:
-        """Where the code is exchanged."""
-        return self._address("token")
-
-    @property
-    def profile_url(self) -> str:
-        """Where the person's facts are read."""
-        return self._address("profile")
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request)
+        addresses = self.get_provider().app.settings["addresses"]  # type: ignore[no-untyped-call]
+        self.authorize_url = addresses["authorize"]
+        self.access_token_url = addresses["token"]
+        self.profile_url = addresses["profile"]
 
 
-class DingTalkTypeProvider(OAuth2Provider):  # type: ignore[misc]
+class DingTalkTypeProvider(OAuth2Provider):
     """Identifies people by `unionId`, which one person has in all apps of one organisation."""
 
     id = "dingtalk_type"
@@ -61,4 +50,4 @@ class DingTalkTypeProvider(OAuth2Provider):  # type: ignore[misc]
         return {}
 
 
-callback = OAuth2CallbackView.adapter_view(DingTalkTypeAdapter)
+callback = OAuth2CallbackView.adapter_view(DingTalkTypeAdapter)  # type: ignore[no-untyped-call]

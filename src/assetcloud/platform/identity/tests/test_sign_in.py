@@ -127,7 +127,7 @@ def test_a_session_gets_a_new_key_at_sign_in() -> None:
     session = client.session
     session["planted"] = "by somebody else"
     session.save()
-    client.cookies["assetcloud_session"] = session.session_key
+    client.cookies["assetcloud_session"] = session.session_key or ""
     attempt(account.username, client=client)
     assert client.cookies["assetcloud_session"].value != session.session_key
 

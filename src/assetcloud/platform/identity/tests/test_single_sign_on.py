@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
+from django.urls import Resolver404, resolve
 from pytest_django import Settings
 
 from assetcloud.platform.identity.models import Account, SignedInSession
@@ -45,7 +46,7 @@ def outside() -> Iterator[OutsideSystem]:
             assert self.headers["x-acs-dingtalk-access-token"] == "t"
             self._send(system.person)
 
-        def _send(self, body: dict[str, object]) -> None:
+        def _send(self, body: Mapping[str, object]) -> None:
             text = json.dumps(body).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(text)))
@@ -66,7 +67,7 @@ def outside() -> Iterator[OutsideSystem]:
 
 
 @pytest.fixture
-def configure(tmp_path: Path, settings: Settings, outside: OutsideSystem):  # type: ignore[no-untyped-def]
+def configure(tmp_path: Path, settings: Settings, outside: OutsideSystem) -> Callable[..., None]:
     settings.VAR = tmp_path
 
     def write(link_by: str = "", claim: str = "") -> None:
@@ -152,8 +153,8 @@ def test_a_closed_account_does_not_come_in_by_the_side_door() -> None:
 
 
 def test_a_believed_claim_finds_the_one_account_that_has_it(
-    configure, outside: OutsideSystem
-) -> None:  # type: ignore[no-untyped-def]
+    configure: Callable[..., None], outside: OutsideSystem
+) -> None:
     configure("phone", "mobile")
     account = an_account()
     Account.objects.filter(id=account.id).update(phone="13812345678")
@@ -164,7 +165,9 @@ def test_a_believed_claim_finds_the_one_account_that_has_it(
     assert SocialAccount.objects.get().user_id == account.id
 
 
-def test_two_accounts_with_one_phone_are_nobodys(configure, outside: OutsideSystem) -> None:  # type: ignore[no-untyped-def]
+def test_two_accounts_with_one_phone_are_nobodys(
+    configure: Callable[..., None], outside: OutsideSystem
+) -> None:
     configure("phone", "mobile")
     for _ in range(2):
         account = an_account()
@@ -175,7 +178,9 @@ def test_two_accounts_with_one_phone_are_nobodys(configure, outside: OutsideSyst
     assert client.get("/api/v1/account").status_code == 401
 
 
-def test_a_claim_is_not_believed_unless_configured(configure, outside: OutsideSystem) -> None:  # type: ignore[no-untyped-def]
+def test_a_claim_is_not_believed_unless_configured(
+    configure: Callable[..., None], outside: OutsideSystem
+) -> None:
     account = an_account()
     outside.person["username"] = account.username
     client = Client()
@@ -225,11 +230,16 @@ def test_an_unknown_provider_is_not_found() -> None:
     assert Client().post("/api/v1/session/providers/other").status_code == 404
 
 
-@pytest.mark.usefixtures("configure")
-def test_no_other_page_of_the_library_is_served() -> None:
-    for path in ("login/", "signup/", "password/reset/", "dingtalk/login/", "3rdparty/"):
-        assert Client().get(f"/accounts/{path}").status_code in {404, 503}
-        assert Client().post(f"/_allauth/browser/v1/auth/{path}").status_code in {404, 503}
+@pytest.mark.parametrize(
+    "path", ["accounts/login/", "accounts/signup/", "accounts/password/reset/",
+             "accounts/dingtalk/login/", "_allauth/browser/v1/auth/login"],
+)  # fmt: skip
+def test_no_other_page_of_the_library_is_served(path: str) -> None:
+    try:
+        found = resolve(f"/{path}").func.__module__
+    except Resolver404:
+        return
+    assert not found.startswith("allauth")
 
 
 def test_without_a_file_there_are_no_providers(tmp_path: Path, settings: Settings) -> None:

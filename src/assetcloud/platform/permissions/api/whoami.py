@@ -62,6 +62,7 @@ class WhoAmIOut(Schema):
     """Who is signed in, where, and what they may do there.
 
     `account` is null for visitors. `acts_below`: whether they act in a whole subtree.
+    `platform`: whether they hold a role of the platform, to which one switches with no unit.
     """
 
     account: AccountOut | None
@@ -72,6 +73,7 @@ class WhoAmIOut(Schema):
     current_unit: UnitOut | None
     acts_below: bool
     units: list[UnitOut]
+    platform: bool
     permissions: list[str]
     on_behalf_of: str
     ticket: str
@@ -101,6 +103,7 @@ def who_am_i(
         "current_unit": None if here is None else _shown(here, codes),
         "acts_below": here is not None and actor.acting_range == Range.below(here.acts_on),
         "units": [_shown(each, codes) for each in places],
+        "platform": any(each.place is None for each in holding.held),
         "permissions": sorted(actor.grants),
         "on_behalf_of": actor.origin.get("on_behalf_of", ""),
         "ticket": actor.origin.get("ticket", ""),
@@ -118,6 +121,7 @@ def _nobody() -> dict[str, Any]:
         "current_unit": None,
         "acts_below": False,
         "units": [],
+        "platform": False,
         "permissions": [],
         "on_behalf_of": "",
         "ticket": "",

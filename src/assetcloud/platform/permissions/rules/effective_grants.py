@@ -2,7 +2,7 @@
 
 A role reaches from the node at which it is held: over the holder's own things, one department,
 one unit, or all below; asset classes may narrow it further (归口管理). A role held elsewhere
-gives nothing here.
+gives nothing here; roles of the platform count on the platform, not inside a unit.
 """
 
 from __future__ import annotations
@@ -57,10 +57,9 @@ def exactly(path: str) -> Range:
 
 def reaches(held: Held, here: Place | None) -> Range | None:
     """Return the range that `held` gives to somebody acting at `here`; None if it gives none."""
-    if held.range_kind == "everywhere":
-        return EVERYWHERE
     if here is None or held.place is None:
-        return None
+        is_of_the_platform = here is None and held.range_kind == "everywhere"
+        return EVERYWHERE if is_of_the_platform else None
     if held.range_kind == "subtree":
         covered = here == held.place or here.path.startswith(held.place.acts_on)
         return Range.below(here.acts_on) if covered else None
@@ -93,11 +92,7 @@ def acting_range(held: Iterable[Held], here: Place | None) -> Range:
     """
     if here is None:
         return NOWHERE
-    ranges = [
-        found
-        for each in held
-        if each.range_kind != "everywhere" and (found := reaches(each, here)) is not None
-    ]
+    ranges = [found for each in held if (found := reaches(each, here)) is not None]
     below = Range.below(here.acts_on)
     if below in ranges:
         return below

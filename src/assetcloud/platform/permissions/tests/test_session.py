@@ -18,6 +18,7 @@ from assetcloud.platform.organisations.tests.builders import (
 )
 from assetcloud.platform.permissions.contract import load_roles
 from assetcloud.platform.permissions.tests.builders import (
+    a_role,
     a_signed_in_client,
     a_visitor,
     amend_account,
@@ -114,7 +115,22 @@ def test_who_works_in_a_unit_is_a_user_there_without_any_assignment() -> None:
         link_account(actor_at(unit), unit.id, member.id, account_id=account.id)
     found = signed_in(account).get(SESSION).json()
     assert found["current_unit"]["id"] == str(unit.id)
-    assert found["permissions"] == ["organisations.view_inside", "organisations.view_tree"]
+    assert "organisations.view_inside" in found["permissions"]
+    assert "organisations.manage_people" not in found["permissions"]
+
+
+def test_roles_of_the_platform_count_on_the_platform_and_not_inside_a_unit() -> None:
+    unit = a_unit()
+    account = an_account()
+    an_assignment(account, "asset_manager", at=unit)
+    an_assignment(account, a_role("x.examine", range_kind="everywhere", node_kinds=[]), at=None)
+    client = signed_in(account)
+    found = client.get(SESSION).json()
+    assert found["platform"] is True
+    assert "x.examine" not in found["permissions"]
+    moved = switch(client, "").json()
+    assert (moved["current_unit"], moved["permissions"]) == (None, ["x.examine"])
+    assert client.get(SESSION).json()["permissions"] == ["x.examine"]
 
 
 def test_who_holds_nothing_is_signed_in_and_may_nothing() -> None:

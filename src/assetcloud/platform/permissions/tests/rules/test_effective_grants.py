@@ -57,7 +57,8 @@ def test_a_role_held_below_gives_nothing_above() -> None:
 
 def test_a_role_of_the_platform_opens_no_units_rows() -> None:
     role = held("everywhere", None)
-    assert reaches(role, UNIT) == EVERYWHERE
+    assert reaches(role, UNIT) is None
+    assert reaches(role, None) == EVERYWHERE
     assert acting_range([role], UNIT) == NOWHERE
     assert acting_range([role], None) == NOWHERE
     assert effective_grants([role], None)["a.b"][0].within == EVERYWHERE
