@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import socket
-import subprocess
 import sys
 from typing import Any
 
 from django.conf import settings
-from granian import Granian
-from granian.constants import Interfaces
 
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.places import var_folder
 from assetcloud.foundation.postgres.database import embedded_cluster
 from assetcloud.project.commands.demo import account_lines, make_demo
 from assetcloud.project.founding import found_province
+from assetcloud.project.together import run_together
 
 NAME = "serve"
 HELP = "启动服务"
@@ -58,25 +56,22 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     if given.demo:
         sys.stdout.write(f"  演示账号（用户名 密码 身份）\n{account_lines()}\n\n")
     sys.stdout.flush()
-    worker = subprocess.Popen([sys.executable, "-m", "assetcloud.project.cli", "worker"])
-    try:
-        _listen(given, port)
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+    run_together(
+        [
+            [sys.executable, "-m", "assetcloud.project.cli", "worker"],
+            _server(given.host, port, given.workers),
+        ]
+    )
     return {}
 
 
-def _listen(given: argparse.Namespace, port: int) -> None:
-    Granian(
-        "assetcloud.project.wsgi:application",
-        address=given.host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=given.workers,
-        blocking_threads=4,
-        log_enabled=False,
-    ).serve()
+def _server(host: str, port: int, workers: int) -> list[str]:
+    # A process of its own: this one has used the database, and connections do not survive a fork.
+    return [
+        *(sys.executable, "-m", "granian", "assetcloud.project.wsgi:application"),
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "4", "--no-log"),
+    ]
 
 
 def _free_port(host: str, wanted: int) -> int:
