@@ -191,9 +191,7 @@ def _parse_xlsx(
     pool = ThreadPoolExecutor(1)
     try:
         parsing = pool.submit(workbook.get_sheet_by_name, name)
-        errors = (
-            _by_row(scan_sheet(path, part, row_limit=limits.workbook_rows).errors) if part else {}
-        )
+        errors = _by_row(scan_sheet(path, part, row_limit=limits.workbook_rows)) if part else {}
         return parsing.result(), errors, package.workbook_uses_1904(path)
     finally:
         pool.shutdown(wait=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 import struct
 import zipfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from assetcloud.foundation.tables import refusals
 from assetcloud.foundation.tables.batch import Kind
 from assetcloud.foundation.tables.formats import biff
 from assetcloud.foundation.tables.formats.ole import CompoundFile
+from assetcloud.foundation.tables.formats.sheet_xml import scan_sheet
 from assetcloud.foundation.tables.limits import Limits
 from assetcloud.foundation.tables.reader import list_sheets, open_table
 from assetcloud.foundation.tables.tests.builders import (
@@ -231,6 +233,23 @@ def test_rows_that_only_carry_formats_do_not_count(tmp_path: Path) -> None:
     first = b'<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
     path = a_raw_workbook(tmp_path / "t.xlsx", [first, *rows])
     assert len(all_rows(path, limits=Limits(workbook_rows=10))) == 1
+
+
+def test_many_rows_of_which_few_hold_values_are_read(tmp_path: Path) -> None:
+    rows = [b'<row r="%d"><c r="A%d" s="1"/></row>' % (n, n) for n in range(2, 60_000)]
+    last = b'<row r="60000"><c r="A60000" t="e"><v>#REF!</v></c></row>'
+    path = a_raw_workbook(tmp_path / "t.xlsx", [*rows, last])
+    assert [
+        (row.number, row.texts) for row in all_rows(path, limits=Limits(workbook_rows=1000))
+    ] == [(60_000, ("#REF!",))]
+
+
+def test_a_sheet_without_rows_is_looked_through_in_pieces(tmp_path: Path) -> None:
+    path = a_raw_workbook(
+        tmp_path / "t.xlsx",
+        [b"<!--" + random.Random(1).randbytes(1 << 20).hex().encode() + b"-->"] * 10,
+    )
+    assert scan_sheet(path, "xl/worksheets/sheet1.xml", row_limit=10) == {}
 
 
 def test_a_sheet_written_with_name_spaces_is_looked_through_as_well(tmp_path: Path) -> None:
