@@ -123,7 +123,7 @@ def test_every_row_of_the_products_own_data_says_where_it_comes_from() -> None:
     registry = load_registry()
     assert all(row.source for row in registry.attributes.values())
     assert all(row.source for row in registry.sets.values())
-    assert all(row.source or row.note for row in load_class_defaults().rows)
+    assert all(row.source for row in load_class_defaults().rows)
     assert all(row.basis or row.note for row in parameters.load_parameters().rows)
 
 
