@@ -31,7 +31,10 @@ def running(path: Path, limits: Limits = STANDARD) -> ConfinedReader:
     return ConfinedReader(Request(str(path), "", limits))
 
 
-def many_rows(path: Path) -> Path:
+@pytest.fixture(scope="module")
+def many_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook whose rows take more than one batch."""
+    path = tmp_path_factory.mktemp("tables") / "t.xlsx"
     return a_workbook(path, [[f"资产{n}", n] for n in range(30_000)])
 
 
@@ -41,20 +44,19 @@ def test_a_cell_far_away_needs_too_much_memory_and_is_refused(tmp_path: Path) ->
         list(read_rows(path))
 
 
-def test_a_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
-    path = many_rows(tmp_path / "t.xlsx")
+def test_a_child_that_takes_too_long_is_ended(many_rows: Path) -> None:
     started = time.monotonic()
     with (
         pytest.raises(refusals.OutOfTimeError),
-        running(path, Limits(child_wait_seconds=0.01)) as reader,
+        running(many_rows, Limits(child_wait_seconds=0.01)) as reader,
     ):
         reader.facts()
     assert time.monotonic() - started < 5
     assert reader._process.returncode == -signal.SIGKILL
 
 
-def test_processor_time_is_limited_too(tmp_path: Path) -> None:
-    with running(many_rows(tmp_path / "t.xlsx")) as reader:
+def test_processor_time_is_limited_too(many_rows: Path) -> None:
+    with running(many_rows) as reader:
         os.kill(reader._process.pid, signal.SIGXCPU)
         with pytest.raises(refusals.OutOfTimeError):
             reader.facts()
@@ -65,9 +67,9 @@ def test_processor_time_is_limited_too(tmp_path: Path) -> None:
     [(signal.SIGKILL, refusals.OutOfMemoryError), (signal.SIGSEGV, refusals.ReaderDiedError)],
 )
 def test_a_child_killed_in_the_middle_is_a_refusal_not_a_short_table(
-    tmp_path: Path, number: signal.Signals, expected: type[refusals.TableRefusal]
+    many_rows: Path, number: signal.Signals, expected: type[refusals.TableRefusal]
 ) -> None:
-    with running(many_rows(tmp_path / "t.xlsx")) as reader:
+    with running(many_rows) as reader:
         reader.facts()
         batches = reader.batches()
         next(batches)
@@ -76,16 +78,16 @@ def test_a_child_killed_in_the_middle_is_a_refusal_not_a_short_table(
             list(batches)
 
 
-def test_leaving_early_ends_the_child(tmp_path: Path) -> None:
-    with open_table(many_rows(tmp_path / "t.xlsx")) as table:
+def test_leaving_early_ends_the_child(many_rows: Path) -> None:
+    with open_table(many_rows) as table:
         assert table.first_rows(2)[1].texts == ("资产1", "1")
-    rows = read_rows(tmp_path / "t.xlsx")
+    rows = read_rows(many_rows)
     next(rows)
     rows.close()  # type: ignore[attr-defined]
 
 
-def test_rows_looked_at_first_are_yielded_all_the_same(tmp_path: Path) -> None:
-    with open_table(many_rows(tmp_path / "t.xlsx")) as table:
+def test_rows_looked_at_first_are_yielded_all_the_same(many_rows: Path) -> None:
+    with open_table(many_rows) as table:
         assert len(table.first_rows(5)) == 5
         assert sum(batch.height for batch in table.batches()) == 30_000
 

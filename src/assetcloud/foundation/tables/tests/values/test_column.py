@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assetcloud.foundation.tables.batch import Kind
@@ -63,6 +63,7 @@ TEXTS = st.lists(st.none() | NUMBERS | ODD | st.text(max_size=6), max_size=25)
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=repr)
+@settings(deadline=None)
 @given(texts=TEXTS)
 def test_a_column_gives_what_its_cells_give(reading: Reading[Any], texts: list[str | None]) -> None:
     column = parse_column(reading, pl.Series(texts, dtype=pl.String))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assetcloud.foundation.tables.values.dates import DateReading, serial_day
@@ -93,6 +93,7 @@ def test_no_date_is_no_date(text: str) -> None:
     assert READING.parse(text).problem is None
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_date_comes_back_from_every_writing(day: date) -> None:
     year, month, number = day.year, day.month, day.day
@@ -106,6 +107,7 @@ def test_a_date_comes_back_from_every_writing(day: date) -> None:
         assert READING.parse(text).value == day
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_date_comes_back_from_its_serial_number(day: date) -> None:
     assert READING.parse(str((day - date(1899, 12, 30)).days)).value == day

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assetcloud.foundation.tables.values.decimals import (
@@ -74,6 +74,7 @@ def test_rounding_without_conversion_is_noted() -> None:
     assert parsed.problem.severity is Severity.NOTE
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(sorted(AREA_FACTOR)), st.sampled_from([2, 4]))
 def test_a_converted_area_is_the_exact_one_rounded_once(
     number: Decimal, unit: Unit, places: int
@@ -84,6 +85,7 @@ def test_a_converted_area_is_the_exact_one_rounded_once(
     assert abs(Fraction(parsed.value) - exact) * 2 <= Fraction(1, 10**places)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**10))
 def test_an_area_comes_back_from_its_writing(hundredths: int) -> None:
     area = Decimal(hundredths).scaleb(-2)

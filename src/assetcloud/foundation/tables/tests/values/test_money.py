@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assetcloud.foundation.money import FEN_MAX, fen_to_yuan
@@ -106,11 +106,13 @@ def test_scientific_notation_is_read_and_doubted() -> None:
     assert parsed.problem.severity is Severity.WARNING
 
 
+@settings(deadline=None)
 @given(FEN)
 def test_an_amount_written_in_yuan_is_the_same_amount(fen: int) -> None:
     assert SIGNED.parse(fen_to_yuan(fen)).value == fen
 
 
+@settings(deadline=None)
 @given(FEN, st.sampled_from(sorted(FEN_PER_UNIT)))
 def test_an_amount_in_any_unit_is_the_same_amount(fen: int, unit: Unit) -> None:
     written = format(Decimal(fen) / FEN_PER_UNIT[unit], "f")
@@ -118,6 +120,7 @@ def test_an_amount_in_any_unit_is_the_same_amount(fen: int, unit: Unit) -> None:
     assert (parsed.value, parsed.problem) == (fen, None)
 
 
+@settings(deadline=None)
 @given(FEN)
 def test_separators_brackets_and_wide_digits_change_nothing(fen: int) -> None:
     yuan = f"{Decimal(abs(fen)) / 100:,.2f}"
@@ -126,6 +129,7 @@ def test_separators_brackets_and_wide_digits_change_nothing(fen: int) -> None:
     assert SIGNED.parse(f"￥{wide}").value == abs(fen)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_gives_an_answer(text: str) -> None:
     parsed = SIGNED.parse(text)

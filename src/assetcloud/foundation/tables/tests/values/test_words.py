@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assetcloud.foundation.tables.values.booleans import BooleanReading
@@ -64,6 +64,7 @@ def test_what_is_no_span_is_refused(text: str, code: str) -> None:
     assert YEARS.parse("无").value is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 199), st.integers(0, 11))
 def test_years_and_months_add_up(years: int, months: int) -> None:
     assert MONTHS.parse(f"{years}年{months}个月").value == years * 12 + months
