@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from assetcloud.platform.identity.actions.appoint_administrator import appoint_administrator
 from assetcloud.platform.identity.actions.create_account import create_account
+from assetcloud.platform.identity.actions.create_accounts import create_accounts
 from assetcloud.platform.identity.actions.remember_node import remember_node
 from assetcloud.platform.identity.actions.sign_in import sign_in
 from assetcloud.platform.identity.actions.sign_in_demo import sign_in_demo
+from assetcloud.platform.identity.actions.tidy_sessions import tidy_sessions
 from assetcloud.platform.identity.credentials import Credentials, SignedIn
 from assetcloud.platform.identity.origin import origin_of
 from assetcloud.platform.identity.queries import (
@@ -35,6 +37,7 @@ __all__ = [
     "appoint_administrator",
     "close_session",
     "create_account",
+    "create_accounts",
     "find_account",
     "has_second_factor",
     "open_session",
@@ -42,6 +45,7 @@ __all__ = [
     "remember_node",
     "sign_in",
     "sign_in_demo",
+    "tidy_sessions",
 ]
 
 PERMISSIONS = {

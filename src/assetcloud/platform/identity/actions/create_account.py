@@ -25,7 +25,7 @@ from assetcloud.platform.identity.passwords import (
 from assetcloud.platform.identity.rules.separated_administrators import separation_problems
 from assetcloud.platform.identity.views import CreatedAccount, NewAccount, view_of
 
-__all__ = ["create_account"]
+__all__ = ["create_account", "name_problems"]
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}", re.ASCII)
 
@@ -86,12 +86,7 @@ def _taken(username: str) -> ConflictError:
 
 
 def _refuse_bad_names(username: str, new: NewAccount) -> None:
-    problems = []
-    if not _USERNAME.fullmatch(username):
-        message = "用户名为 2 至 64 位小写字母、数字和 . _ - @，以字母或数字开头。"
-        problems.append(FieldProblem("/username", message))
-    if not 1 <= len(new.name.strip()) <= 60:
-        problems.append(FieldProblem("/name", "姓名为 1 至 60 个字。"))
+    problems = name_problems(username, new)
     if new.admin_kind not in AdminKind.values:
         problems.append(FieldProblem("/admin_kind", "没有这种管理员。"))
     else:
@@ -102,3 +97,18 @@ def _refuse_bad_names(username: str, new: NewAccount) -> None:
         problems += [FieldProblem("/admin_kind", reason) for reason in reasons]
     if problems:
         raise InvalidError("账号信息有误，请按提示修改。", problems=problems)
+
+
+def name_problems(username: str, new: NewAccount) -> list[FieldProblem]:
+    """Return what is wrong with the names and addresses of an account to be made."""
+    checks = (
+        (
+            not _USERNAME.fullmatch(username),
+            "/username",
+            "用户名为 2 至 64 位小写字母、数字和 . _ - @，以字母或数字开头。",
+        ),
+        (not 1 <= len(new.name.strip()) <= 60, "/name", "姓名为 1 至 60 个字。"),
+        (len(new.phone) > 20, "/phone", "电话最多 20 位。"),
+        (len(new.email) > 120, "/email", "邮箱最多 120 位。"),
+    )
+    return [FieldProblem(pointer, message) for is_wrong, pointer, message in checks if is_wrong]

@@ -22,6 +22,7 @@ from assetcloud.platform.identity.contract import (
     accounts_by_ids,
     appoint_administrator,
     create_account,
+    create_accounts,
     find_account,
 )
 from assetcloud.platform.identity.contract import account as account_by_id
@@ -162,3 +163,36 @@ def test_accounts_are_found_by_id_name_and_person() -> None:
     assert accounts_by_ids([account.id, new_id()]) == {account.id: account}
     with pytest.raises(NotFoundError):
         account_by_id(new_id())
+
+
+def test_many_accounts_are_made_at_once_without_passwords() -> None:
+    unit = a_unit()
+    manager = a_manager(MANAGE, at=unit)
+    news = [NewAccount(username=f"M{n}", name=f"人{n}", home_node_id=unit.id) for n in range(200)]
+    made = create_accounts(manager, news)
+    assert [each.username for each in made] == [f"m{n}" for n in range(200)]
+    row = Account.objects.get(username="m7")
+    assert not row.has_usable_password()
+    assert not row.must_change_password
+    assert len(trail("identity.accounts_created")) == 1
+
+
+def test_many_accounts_are_made_all_or_none_and_every_wrong_row_is_named() -> None:
+    an_account(username="taken")
+    news = [
+        NewAccount(username="good", name="好"),
+        NewAccount(username="taken", name="重"),
+        NewAccount(username="twice", name="甲"),
+        NewAccount(username="TWICE", name="乙"),
+        NewAccount(username="?", name="", phone="1" * 21, email="e" * 121),
+        NewAccount(username="boss", name="管", admin_kind="audit"),
+    ]
+    with pytest.raises(InvalidError) as refused:
+        create_accounts(a_manager(MANAGE), news)
+    assert [each.pointer for each in refused.value.problems] == [
+        "/1/username", "/2/username", "/3/username",
+        "/4/username", "/4/name", "/4/phone", "/4/email", "/5",
+    ]  # fmt: skip
+    assert find_account("good") is None
+    with pytest.raises(NotPermittedError):
+        create_accounts(a_manager(MANAGE, at=a_unit()), [NewAccount(username="x1", name="某")])

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from assetcloud.foundation.clock import now
+from assetcloud.platform.identity.contract import tidy_sessions
 from assetcloud.platform.identity.models import SignedInSession
 from assetcloud.platform.identity.tests.builders import an_account, signed_in
 
@@ -118,3 +119,13 @@ def test_sign_ins_of_ones_own_account_are_listed() -> None:
     )
     items = client.get(f"{OWN}/sign-ins").json()["items"]
     assert [each["is_success"] for each in items] == [False, True]
+
+
+def test_sessions_that_are_over_are_forgotten_and_others_stay() -> None:
+    over, alive = signed_in(an_account()), signed_in(an_account())
+    Session.objects.filter(session_key=over.session.session_key).update(
+        expire_date=now() - timedelta(minutes=1)
+    )
+    assert tidy_sessions() == 1
+    assert SignedInSession.objects.get().session_key == alive.session.session_key
+    assert tidy_sessions() == 0
