@@ -30,7 +30,8 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': backend } },
+  server: { proxy: { '/api': { target: backend } } },
+  preview: { proxy: { '/api': { target: backend } } },
   test: {
     environment: 'happy-dom',
     include: ['src/**/tests/*.test.ts', 'tests/**/*.test.ts'],

@@ -57,7 +57,7 @@ const PAGES: [name: string, path: string, deed?: Deed][] = [
     },
   ],
   ['account', '/account?must=1'],
-  ['accounts', '/accounts'],
+  ['accounts', '/users'],
   ['roles', '/roles'],
   ['role-assign', '/roles', (page) => page.getByRole('button', { name: '分配角色' }).click()],
   ['delegations', '/delegations'],

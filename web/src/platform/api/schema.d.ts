@@ -4260,6 +4260,28 @@ export interface components {
             next?: string | null;
         };
         /**
+         * LoadForm
+         * @description Whether the good rows are loaded although others are bad.
+         */
+        LoadForm: {
+            /**
+             * Accept Bad Rows
+             * @default false
+             */
+            accept_bad_rows?: boolean;
+            /**
+             * Columns
+             * @description JSON：列名 → 字段，人工指定的列
+             * @default
+             */
+            columns?: string;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet?: string;
+        };
+        /**
          * LoadedOut
          * @description What a load did.
          */
@@ -5661,6 +5683,23 @@ export interface components {
             items: components["schemas"]["SetOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * SheetForm
+         * @description Which sheet is meant, and what a person decided about its columns.
+         */
+        SheetForm: {
+            /**
+             * Columns
+             * @description JSON：列名 → 字段，人工指定的列
+             * @default
+             */
+            columns?: string;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet?: string;
         };
         /**
          * SignIn
@@ -7920,15 +7959,22 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** Columns */
-                    columns: string;
+                    /**
+                     * Columns
+                     * @description JSON：列名 → 字段，人工指定的列
+                     * @default
+                     */
+                    columns?: string;
                     /**
                      * File
                      * Format: binary
                      */
                     file: string;
-                    /** Sheet */
-                    sheet: string;
+                    /**
+                     * Sheet
+                     * @default
+                     */
+                    sheet?: string;
                 };
             };
         };
@@ -7962,15 +8008,22 @@ export interface operations {
                      * @default false
                      */
                     accept_bad_rows?: boolean;
-                    /** Columns */
-                    columns: string;
+                    /**
+                     * Columns
+                     * @description JSON：列名 → 字段，人工指定的列
+                     * @default
+                     */
+                    columns?: string;
                     /**
                      * File
                      * Format: binary
                      */
                     file: string;
-                    /** Sheet */
-                    sheet: string;
+                    /**
+                     * Sheet
+                     * @default
+                     */
+                    sheet?: string;
                 };
             };
         };
@@ -7999,15 +8052,22 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** Columns */
-                    columns: string;
+                    /**
+                     * Columns
+                     * @description JSON：列名 → 字段，人工指定的列
+                     * @default
+                     */
+                    columns?: string;
                     /**
                      * File
                      * Format: binary
                      */
                     file: string;
-                    /** Sheet */
-                    sheet: string;
+                    /**
+                     * Sheet
+                     * @default
+                     */
+                    sheet?: string;
                 };
             };
         };

@@ -1,5 +1,5 @@
 /** The asset database: cards from list to form. */
-import { ScaleToOriginal, Tickets, Upload } from '@element-plus/icons-vue'
+import { Calendar, ScaleToOriginal, Tickets, Upload } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import type { PackageManifest } from '@/platform/manifest'
 import { listCards } from './api'
@@ -67,17 +67,31 @@ const manifest: PackageManifest = {
       meta: { title: 'assets.opening.title', permission: VIEW },
       component: () => import('./pages/OpeningPage.vue'),
     },
+    {
+      path: '/close',
+      name: 'close',
+      meta: { title: 'assets.close.title', permission: VIEW },
+      component: () => import('./pages/ClosePage.vue'),
+    },
   ],
   menu: [
     { route: 'imports', group: 'acquiring', icon: Upload, order: 20 },
     { route: 'cards', group: 'using', icon: Tickets, order: 10 },
     { route: 'opening', group: 'counting', icon: ScaleToOriginal, order: 30 },
+    { route: 'close', group: 'counting', icon: Calendar, order: 40 },
   ],
+  fields: { card: defineAsyncComponent(() => import('./components/CardPicker.vue')) },
   workbench: [
     {
       component: defineAsyncComponent(() => import('./components/WorkbenchFigures.vue')),
       order: 10,
       span: 12,
+      permission: VIEW,
+    },
+    {
+      component: defineAsyncComponent(() => import('./components/WorkbenchNext.vue')),
+      order: 40,
+      span: 4,
       permission: VIEW,
     },
     {

@@ -20,7 +20,7 @@ const manifest: PackageManifest = {
       component: () => import('./pages/AccountPage.vue'),
     },
     {
-      path: '/accounts',
+      path: '/users',
       name: 'accounts',
       meta: { title: 'identity.accounts.title', permission: 'identity.view_accounts' },
       component: () => import('./pages/AccountsPage.vue'),

@@ -28,6 +28,7 @@ const manifest: PackageManifest = {
   fields: {
     department: defineAsyncComponent(() => import('./components/DepartmentPicker.vue')),
     person: defineAsyncComponent(() => import('./components/PersonPicker.vue')),
+    unit: defineAsyncComponent(() => import('./components/UnitPicker.vue')),
     place: defineAsyncComponent(() => import('./components/PlacePicker.vue')),
   },
 }

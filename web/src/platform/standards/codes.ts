@@ -55,3 +55,29 @@ export function useCardTypeTitles(): Ref<Record<string, string>> {
   const known = useCardTypes()
   return computed(() => Object.fromEntries(known.value.map((each) => [each.card_type, each.title])))
 }
+
+const accounts = shallowRef<{ code: string; name: string }[]>([])
+let accountsAsked = false
+
+/** The chart of accounts of today, asked once. */
+export function useAccounts(): Ref<{ code: string; name: string }[]> {
+  if (!accountsAsked) {
+    accountsAsked = true
+    calls
+      .accounts()
+      .then(
+        ({ items }) =>
+          (accounts.value = items.map((row) => ({
+            code: String(row['code']),
+            name: String(row['name']),
+          }))),
+      )
+      .catch(() => (accountsAsked = false))
+  }
+  return accounts
+}
+
+/** What follows from a class in the acting unit: card type, account, measure unit, life. */
+export function classFacts(code: string): Promise<calls.ClassDetail> {
+  return calls.oneClass(code, '2022')
+}

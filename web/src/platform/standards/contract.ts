@@ -1,3 +1,12 @@
 /** What other packages may use of standards: codes with names, schemas, the class picker. */
-export { cardSchemaOf, nameOfCode, useCardTypeTitles, useCardTypes, useCodes } from './codes'
+export {
+  cardSchemaOf,
+  classFacts,
+  nameOfCode,
+  useAccounts,
+  useCardTypeTitles,
+  useCardTypes,
+  useCodes,
+} from './codes'
+export { default as AccountField } from './components/AccountField.vue'
 export { default as ClassPicker } from './components/ClassPicker.vue'

@@ -18,6 +18,7 @@ const manifest: PackageManifest = {
   menu: [{ route: 'standards', group: 'planning', icon: Collection, order: 90 }],
   fields: {
     class: defineAsyncComponent(() => import('./components/ClassPicker.vue')),
+    account: defineAsyncComponent(() => import('./components/AccountField.vue')),
     code: defineAsyncComponent(() => import('./components/CodeField.vue')),
   },
 }

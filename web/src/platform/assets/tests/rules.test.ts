@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withClassDefaults } from '../rules/classDefaults'
 import { curveOf } from '../rules/curve'
 import { changesTold } from '../rules/sentence'
 import { CARD_COLUMNS, FIRST_COLUMNS, chosenColumns, moved, widthsFor } from '../rules/columns'
@@ -89,5 +90,23 @@ describe('a change in words', () => {
       'assets.timeline.cleared',
     ])
     expect(changesTold([change('孙', '周')])[0]?.key).toBe('assets.timeline.changed')
+  })
+})
+
+describe('the chosen class', () => {
+  const FACTS = { card_type: 'equipment', account: '1601', measure_unit: '台', min_life_months: 72 }
+
+  it('fills only what is empty and what the form has', () => {
+    const filled = withClassDefaults(
+      { measure_unit: '套', account: '' },
+      FACTS,
+      new Set(['account', 'measure_unit']),
+    )
+    expect(filled).toEqual({ measure_unit: '套', account: '1601' })
+  })
+
+  it('fills no life where none is fixed', () => {
+    const facts = { ...FACTS, min_life_months: null }
+    expect(withClassDefaults({}, facts, new Set(['life_months']))).toEqual({})
   })
 })

@@ -21,6 +21,8 @@ export interface Field {
   note: string
   unverified: boolean
   readOnly: boolean
+  /** A column that all cards have, as against an attribute that only some fill in. */
+  main: boolean
   options: Option[]
   maxLength?: number
 }
@@ -121,17 +123,25 @@ function fieldOf(key: string, steps: string[], property: CardSchema): Field {
     pointer: pointerOf(steps),
     key,
     title: property['x-title'] ?? property.title ?? key,
-    group: property['x-group'] ?? '',
     order: property['x-order'] ?? 9999,
     widget: property['x-widget'] ?? widgetFor(property),
+    options: optionsOf(property),
+    maxLength: property.maxLength,
+    ...hintsOf(property),
+  }
+}
+
+function hintsOf(property: CardSchema) {
+  return {
+    group: property['x-group'] ?? '',
     unit: property['x-unit'] ?? '',
     codelist: property['x-codelist'] ?? '',
     origin: property['x-origin'] ?? '',
     note: property.description ?? '',
     unverified: property['x-unverified'] ?? false,
     readOnly: property.readOnly ?? false,
-    options: optionsOf(property),
-    maxLength: property.maxLength,
+    // Registry fields say which are columns; schemas written by hand have no sets and show all.
+    main: property['x-column'] ?? property['x-sets'] === undefined,
   }
 }
 

@@ -49,6 +49,7 @@ export interface CardSchema {
   'x-codelist'?: string
   'x-origin'?: string
   'x-unverified'?: boolean
+  'x-column'?: boolean
   'x-enum-names'?: string[]
   [keyword: string]: unknown
 }
