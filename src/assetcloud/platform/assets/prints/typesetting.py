@@ -1,0 +1,41 @@
+"""Typesetting: a template of ours and plain data in, a PDF out.
+
+Data reaches the template as JSON and is placed as text there, never evaluated: `#read("…")` in the
+name of an asset is printed as it stands. Templates read no file but each other, no package, no
+font of the machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from noto_cjk_sans_otc import FONT_PATH
+
+__all__ = ["typeset"]
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+def typeset(template: str, data: Mapping[str, Any]) -> bytes:
+    """Return the PDF of `template` (a file beside this one, without ending) filled with `data`."""
+    compiler = typst.Compiler(
+        str(_TEMPLATES / f"{template}.typ"), root=str(_TEMPLATES), font_paths=_fonts()
+    )
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    pdf = compiler.compile(sys_inputs=inputs, format="pdf")
+    return bytes(pdf)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    # Reading the collection takes a quarter of a second; once is enough.
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(Path(str(FONT_PATH)).parent)],
+    )
