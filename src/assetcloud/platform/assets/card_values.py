@@ -7,6 +7,7 @@ attributes document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,19 +17,15 @@ from uuid import UUID
 
 from assetcloud.foundation.errors import FieldProblem
 from assetcloud.foundation.money import Money, MoneyError, fen_to_yuan
-from assetcloud.platform.assets.columns import COLUMNS, SET_BY_SYSTEM, Kind
+from assetcloud.platform.assets.columns import COLUMNS, LENGTHS, SET_BY_SYSTEM, Kind
 
 __all__ = ["CardValues", "plain", "read_values", "write_values"]
 
 _ASCII_NUMBER: Final = frozenset("0123456789.-")
-_LENGTHS: Final = {
-    "name": 200,
-    "spec": 200,
-    "brand": 100,
-    "serial_no": 100,
-    "card_no": 64,
-    "voucher_no": 64,
-}
+# What no database column and no JSON document of ours can hold, or nobody can see.
+_UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_PLACES: Final = 4
+_LARGEST: Final = 10**14
 
 
 @dataclass(slots=True)
@@ -51,9 +48,26 @@ def read_values(given: Mapping[str, Any]) -> CardValues:
             _read_usage(value, values)
         elif name in COLUMNS:
             _read_column(name, value, values)
-        else:
+        elif _is_fit(name) and _is_fit(value):
             values.attributes[name] = value
+        else:
+            values.problems.append(
+                FieldProblem(f"/values/{_visible(name)}", "含有不能保存的控制字符。", "type")
+            )
     return values
+
+
+def _is_fit(value: Any) -> bool:
+    """Whether every text inside a JSON value can be stored."""
+    if isinstance(value, str):
+        return _UNFIT.search(value) is None
+    if isinstance(value, Mapping):
+        return all(_is_fit(part) for pair in value.items() for part in pair)
+    return not isinstance(value, list) or all(map(_is_fit, value))
+
+
+def _visible(name: str) -> str:
+    return _UNFIT.sub("?", name)[:64]
 
 
 def write_values(card: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,7 +102,7 @@ def _read_column(name: str, value: Any, values: CardValues) -> None:
     except (ValueError, TypeError, InvalidOperation):
         values.problems.append(FieldProblem(f"/values/{name}", _SENTENCES[kind], "type"))
         return
-    limit = _LENGTHS.get(name)
+    limit = LENGTHS.get(name)
     if limit and len(values.columns[name]) > limit:
         values.problems.append(FieldProblem(f"/values/{name}", f"最多 {limit} 个字。", "length"))
 
@@ -107,15 +121,15 @@ def _read_usage(value: Any, values: CardValues) -> None:
             }
         except (ValueError, TypeError, InvalidOperation, AttributeError):
             values.problems.append(
-                FieldProblem(f"/values/usage/{kind}", "面积或价值不是数字。", "type")
+                FieldProblem(f"/values/usage/{_visible(str(kind))}", "面积或价值不是数字。", "type")
             )
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
-    if "\x00" in value:
-        raise ValueError("NUL")
+    if _UNFIT.search(value):
+        raise ValueError("control characters")
     return value.strip()
 
 
@@ -131,7 +145,17 @@ def _decimal(value: Any) -> Decimal:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not set(text) <= _ASCII_NUMBER or len(text) > 20:
         raise ValueError("not a plain number")
-    return Decimal(text)
+    number = Decimal(text)
+    if number != round(number, _PLACES) or abs(number) >= _LARGEST:
+        raise ValueError("more places or digits than are kept")
+    return number
+
+
+def _date(value: Any) -> date:
+    text = _text(value)
+    if len(text) != 10 or text[4] != "-":
+        raise ValueError("not written as 2026-11-24")
+    return date.fromisoformat(text)
 
 
 def _integer(value: Any) -> int:
@@ -146,15 +170,15 @@ _CONVERT: Final[dict[Kind, Callable[[Any], Any]]] = {
     "code": _text,
     "money": _money,
     "decimal": _decimal,
-    "date": lambda value: date.fromisoformat(_text(value)),
+    "date": _date,
     "integer": _integer,
     "id": lambda value: UUID(_text(value)),
 }
 _SENTENCES: Final[dict[Kind, str]] = {
-    "text": "应为文字。",
+    "text": "应为文字，不能含控制字符。",
     "code": "应为代码。",
     "money": "应为金额，单位元，最多两位小数，例如 8300.00。",
-    "decimal": "应为数字。",
+    "decimal": "应为数字，最多四位小数。",
     "date": "应为日期，例如 2026-11-24。",
     "integer": "应为整数。",
     "id": "请从列表中选择。",

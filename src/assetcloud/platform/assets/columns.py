@@ -14,6 +14,7 @@ __all__ = [
     "CLASS_COLUMNS",
     "COLUMNS",
     "IMPORTANT_COLUMNS",
+    "LENGTHS",
     "SET_BY_SYSTEM",
     "Kind",
 ]
@@ -86,7 +87,42 @@ IMPORTANT_COLUMNS: Final = frozenset(
 )
 # A card's cell in the balances and its cost centre: a change of these ends a segment.
 CELL_COLUMNS: Final = frozenset({"account", "class_code", "use_status", "department_id"})
-# Never taken from a form.
+# Never taken from a form: given by the system, or worked out from the rest of the card.
 SET_BY_SYSTEM: Final = frozenset(
-    {"asset_id", "asset_code", "state", "version", "origin", "batch_id", "valid_from"}
+    {
+        "asset_id",
+        "asset_code",
+        "state",
+        "version",
+        "origin",
+        "batch_id",
+        "valid_from",
+        "class_edition",
+        "net_value",
+        "accumulated",
+        "monthly_charge",
+    }
 )
+# How many characters a text column holds; amounts, dates and ids have bounds of their own.
+LENGTHS: Final[dict[str, int]] = {
+    "card_no": 64,
+    "name": 200,
+    "class_code": 12,
+    "legacy_class_code": 12,
+    "account": 8,
+    "measure_unit": 16,
+    "acquisition_way": 24,
+    "spec": 200,
+    "brand": 100,
+    "serial_no": 100,
+    "value_type": 16,
+    "funding_state": 12,
+    "booked_state": 12,
+    "voucher_no": 64,
+    "depreciation_state": 16,
+    "method": 16,
+    "use_status": 20,
+    "use_direction": 16,
+    "title_state": 16,
+    "remark": 1024,
+}

@@ -7,6 +7,12 @@ from decimal import Decimal
 from typing import Any, Final, Protocol
 
 from assetcloud.platform.assets.queries.surroundings import Surroundings
+from assetcloud.platform.assets.rules.card_codes import (
+    MEMO_TYPES,
+    NEVER_CHARGED,
+    NO_VALUE,
+    NOT_CHARGED,
+)
 
 __all__ = ["complete"]
 
@@ -63,6 +69,7 @@ def complete(card: Sketch, *, around: Surroundings, origin: str) -> None:
     if origin == "opening":
         _fill(card, "booked_state", "booked", "opening")
     _from_class(card, around)
+    _from_type(card)
     for name, value in DEFAULTS.items():
         if card.columns.get(name) in {None, ""}:
             card.columns[name] = value
@@ -82,14 +89,24 @@ def _from_class(card: Sketch, around: Surroundings) -> None:
     if facts is None:
         return
     card.card_type = card.card_type or facts.card_type
-    _fill(card, "account", facts.account, "class")
     _fill(card, "measure_unit", facts.measure_unit, "class")
+    if card.card_type != facts.card_type:
+        # A class says nothing about the accounts of another kind of asset: 公租房, 公路, 租赁房屋.
+        return
+    _fill(card, "account", facts.account, "class")
     if facts.depreciates is not None:
         _fill(
             card, "depreciation_state", "charged" if facts.depreciates else "not_charged", "class"
         )
     if card.columns.get("depreciation_state") == "charged":
         _fill(card, "life_months", facts.min_life_months, "class")
+
+
+def _from_type(card: Sketch) -> None:
+    if card.card_type in NEVER_CHARGED:
+        _fill(card, "depreciation_state", NOT_CHARGED, "card_type")
+    if card.card_type in MEMO_TYPES:
+        _fill(card, "value_type", NO_VALUE, "card_type")
 
 
 def _funding(card: Sketch) -> None:

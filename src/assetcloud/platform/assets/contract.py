@@ -8,11 +8,11 @@ from assetcloud.platform.assets.actions.load_ledger import load_ledger
 from assetcloud.platform.assets.actions.open_books import open_books
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
 from assetcloud.platform.assets.actions.register_cards import (
-    CardDraft,
     register_card,
     register_cards,
 )
-from assetcloud.platform.assets.actions.sign_opening import OpeningLine, sign_opening
+from assetcloud.platform.assets.actions.sign_opening import sign_opening
+from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.events import (
     CardChanged,
     CardRegistered,
@@ -21,6 +21,7 @@ from assetcloud.platform.assets.events import (
     PeriodClosed,
 )
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
+from assetcloud.platform.assets.opening_lines import OpeningLine
 from assetcloud.platform.assets.permissions import HELD_BY, PERMISSIONS
 from assetcloud.platform.assets.queries.books import BooksView, books_of
 from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums

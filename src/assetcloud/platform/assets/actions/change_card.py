@@ -11,28 +11,23 @@ from django.db import transaction
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now, today
-from assetcloud.foundation.errors import ConflictError, InvalidError
+from assetcloud.foundation.errors import InvalidError
 from assetcloud.platform.assets.actions.keep_version import keep_versions
-from assetcloud.platform.assets.actions.revalue_card import Standing, revalue_card
+from assetcloud.platform.assets.actions.revalue_card import revalue_card
 from assetcloud.platform.assets.card_values import write_values
 from assetcloud.platform.assets.events import CardChanged
+from assetcloud.platform.assets.free_card import refuse_unless_free
 from assetcloud.platform.assets.judging import Judged, judge_changed
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.queries.books import books_for_writing
 from assetcloud.platform.assets.queries.card_page import visible_card
 from assetcloud.platform.assets.rules.change_kind import PERMISSION_FOR, change_kind
+from assetcloud.platform.assets.standing import Standing
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record
 from assetcloud.platform.events.contract import announce
 
-__all__ = ["StaleCardError", "change_card"]
-
-
-class StaleCardError(ConflictError):
-    """Somebody changed the card since it was read."""
-
-    code = "stale"
-    status = 412
+__all__ = ["change_card"]
 
 
 @transaction.atomic
@@ -58,7 +53,7 @@ def change_card(
     seen = visible_card(card_id, scope=actor.scope("assets.change_card"))
     card = Card.objects.select_for_update().get(unit_id=seen.unit_id, id=seen.id)
     on = effective_on or today()
-    _refuse_unless_free(card, expected_version, on)
+    refuse_unless_free(card, expected_version, on)
 
     before = {f.attname: getattr(card, f.attname) for f in Card._meta.concrete_fields if f.column}
     wanted = write_values(before) | dict(values)
@@ -118,24 +113,6 @@ def change_card(
         details={"fields": list(changed), "version": card.version},
     )
     return card.version
-
-
-def _refuse_unless_free(card: Card, expected_version: str, on: date) -> None:
-    if str(card.version) != expected_version:
-        raise StaleCardError(
-            f"{card.changed_by}在您打开之后改过这张卡片，请刷新后再改；您填写的内容仍在页面上。"
-        )
-    if card.held_by_document:
-        raise ConflictError(
-            f"单据 {card.held_by_document} 正在办理这张卡片，办结或撤回后才能变更。",
-            code="card_held",
-        )
-    if card.state != "active":
-        raise ConflictError("卡片已经注销，不能变更。", code="card_not_active")
-    if not card.valid_from <= on <= today():
-        raise InvalidError(
-            f"生效日期要在 {card.valid_from.isoformat()} 与今天之间。", code="effective_on"
-        )
 
 
 def _changed(before: Mapping[str, Any], judged: Judged) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,33 +12,10 @@ from psycopg import sql
 
 from assetcloud.foundation.clock import now
 from assetcloud.foundation.tenancy.bulk import insert_rows
+from assetcloud.platform.assets.entries import Cell, Entry
 from assetcloud.platform.assets.models import Balance, ValueEntry
 
-__all__ = ["Cell", "Entry", "post_entries"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where a card counts in the balances: account, 大类 and use status."""
-
-    account: str
-    class_group: str
-    use_status: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry; `amount` in fen. `cards` and `quantity` move the counts of the cell."""
-
-    card_id: UUID | None
-    kind: str
-    event: str
-    cell: Cell
-    amount: int
-    cost_centre_id: UUID | None = None
-    document: str = ""
-    cards: int = 0
-    quantity: Decimal = Decimal(0)
+__all__ = ["post_entries"]
 
 
 def post_entries(

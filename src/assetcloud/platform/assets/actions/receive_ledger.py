@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,7 @@ from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tables.reader import open_table
-from assetcloud.platform.assets.ledgers.keeping import file_of
+from assetcloud.platform.assets.ledgers.keeping import digest_of, file_of, keep_file
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan, suggest_plan
 from assetcloud.platform.assets.ledgers.run import header_of
 from assetcloud.platform.assets.models import ColumnMapping, ImportBatch
@@ -27,7 +24,6 @@ from assetcloud.platform.audit.contract import record
 __all__ = ["Received", "receive_ledger"]
 
 KINDS = ("opening", "new")
-_CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +68,9 @@ def receive_ledger(
 
     known = _remembered(unit.id, header.names) if plan is None else plan
     chosen = (known or suggest_plan(header.names)).for_headers(header.names)
-    batch_id, digest = new_id(), _digest(source)
+    batch_id, digest = new_id(), digest_of(source)
 
-    _keep(source, file_of(unit.id, batch_id))
+    keep_file(source, file_of(unit.id, batch_id))
     ImportBatch.objects.create(
         unit_id=unit.id,
         id=batch_id,
@@ -120,18 +116,3 @@ def _remembered(unit_id: UUID, headers: tuple[str, ...]) -> LedgerPlan | None:
 def _with_sheet(plan: LedgerPlan, sheet: str) -> LedgerPlan:
     given: dict[str, Any] = plan.to_json() | {"sheet": sheet}
     return LedgerPlan.from_json(given)
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _keep(source: Path, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    partial = target.with_suffix(".part")
-    shutil.copyfile(source, partial)
-    os.replace(partial, target)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.money import Money
 from assetcloud.platform.assets.actions.write_cards import write_cards
+from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.events import CardRegistered, CardsLoaded
 from assetcloud.platform.assets.judging import judge_drafts
 from assetcloud.platform.assets.queries.books import books_for_writing
@@ -21,16 +21,7 @@ from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record, record_bulk
 from assetcloud.platform.events.contract import announce
 
-__all__ = ["CardDraft", "register_card", "register_cards"]
-
-
-@dataclass(frozen=True, slots=True)
-class CardDraft:
-    """A card as somebody wrote it: its type and flat JSON values."""
-
-    card_type: str
-    values: Mapping[str, Any]
-    aliases: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["register_card", "register_cards"]
 
 
 @transaction.atomic

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict
 from uuid import UUID
 
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.money import fen_to_yuan
-from assetcloud.platform.assets.actions.post_entries import Cell, Entry, post_entries
+from assetcloud.platform.assets.actions.post_entries import post_entries
 from assetcloud.platform.assets.judging import terms_of
 from assetcloud.platform.assets.models import Segment as SegmentRow
 from assetcloud.platform.assets.queries.books import BooksView
@@ -20,26 +18,13 @@ from assetcloud.platform.assets.rules.re_enter import (
     carried_at,
     re_enter,
 )
+from assetcloud.platform.assets.standing import Standing, moving_entries, same_for_the_books
 
-__all__ = ["Standing", "revalue_card"]
+__all__ = ["revalue_card"]
 
 # What the first terms of a card come from, besides what re_enter looks at.
 _FIRST_TERMS = ("acquired_on", "opening_accumulated", "months_charged")
 _TERMS = ("start", "posted", "ended", "cost", "base", "carried", "months")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A card as the books see it."""
-
-    columns: Mapping[str, Any]
-    cell: Cell
-
-    @classmethod
-    def of(cls, columns: Mapping[str, Any]) -> Standing:
-        """Return the standing of a card with these columns."""
-        cell = Cell(columns["account"], columns["class_code"][:5], columns["use_status"])
-        return cls(columns=columns, cell=cell)
 
 
 def revalue_card(
@@ -56,7 +41,7 @@ def revalue_card(
 
     Raises ConflictError if the new cost lies below what is accumulated.
     """
-    if _same_for_the_books(old, new):
+    if same_for_the_books(old, new):
         return
     period = books.open_period.index
     row = SegmentRow.objects.filter(unit_id=unit_id, card_id=card_id).order_by("-posted").first()
@@ -76,28 +61,10 @@ def revalue_card(
         org_path=org_path,
         period=books.start_period.index - 1 if correcting else period,
         open_period=period,
-        entries=_entries(
+        entries=moving_entries(
             card_id, event, (old, carried_at(was, period)), (new, carried_at(segment, period))
         ),
     )
-
-
-_VALUE = (
-    "cost",
-    "life_months",
-    "method",
-    "depreciation_state",
-    "booked_state",
-    "quantity",
-    "opening_accumulated",
-    "months_charged",
-    "department_id",
-    "acquired_on",
-)
-
-
-def _same_for_the_books(old: Standing, new: Standing) -> bool:
-    return old.cell == new.cell and all(old.columns[n] == new.columns[n] for n in _VALUE)
 
 
 def _new_segment(
@@ -147,29 +114,3 @@ def _replace_segment(
             **asdict(new.cell),
             **asdict(segment),
         )
-
-
-def _entries(
-    card_id: UUID, event: str, leaving: tuple[Standing, int], entering: tuple[Standing, int]
-) -> list[Entry]:
-    def pair(standing: Standing, accumulated: int, sign: int) -> list[Entry]:
-        common = {
-            "card_id": card_id,
-            "event": event,
-            "cell": standing.cell,
-            "cost_centre_id": standing.columns["department_id"],
-        }
-        entries = [
-            Entry(
-                kind="cost",
-                amount=sign * standing.columns["cost"],
-                cards=sign,
-                quantity=sign * standing.columns["quantity"],
-                **common,
-            )
-        ]
-        if accumulated:
-            entries.append(Entry(kind="accumulated", amount=sign * accumulated, **common))
-        return entries
-
-    return pair(*leaving, -1) + pair(*entering, 1)

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now
-from assetcloud.foundation.errors import ConflictError, FieldProblem, InvalidError
+from assetcloud.foundation.errors import ConflictError, InvalidError
 from assetcloud.foundation.money import Money, fen_to_yuan
 from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.events import OpeningSigned
 from assetcloud.platform.assets.models import Books
-from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
+from assetcloud.platform.assets.opening_lines import OpeningLine, opening_figures, unexplained
+from assetcloud.platform.assets.queries.tie_out import opening_sums
 from assetcloud.platform.audit.contract import record
 from assetcloud.platform.events.contract import announce
 
-__all__ = ["OpeningLine", "sign_opening"]
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningLine:
-    """The opening balance of one account as the accounts hold it, in fen."""
-
-    account: str
-    cost: int
-    accumulated: int
-    explanation: str = ""
+__all__ = ["sign_opening"]
 
 
 @transaction.atomic
@@ -52,14 +41,14 @@ def sign_opening(
     problems = [
         problem
         for account in sorted(cards.keys() | lines.keys())
-        for problem in _unexplained(account, cards.get(account), lines.get(account))
+        for problem in unexplained(account, cards.get(account), lines.get(account))
     ]
     if problems:
         raise InvalidError("期初卡片与账面不一致，请逐项核对或写明原因。", problems=problems)
 
     books.opening_state = "signed"
     books.opening_signed_by, books.opening_signed_at = actor.name, now()
-    books.opening_figures = _figures(cards, lines)
+    books.opening_figures = opening_figures(cards, lines)
     books.save()
 
     total = sum(found.cost for found in cards.values())
@@ -82,42 +71,3 @@ def sign_opening(
         title=f"期初对账确认：{count} 张卡片，原值 {fen_to_yuan(total)} 元",
         details=books.opening_figures,
     )
-
-
-def _unexplained(
-    account: str, cards: AccountSum | None, line: OpeningLine | None
-) -> list[FieldProblem]:
-    if line is not None and line.explanation.strip():
-        return []
-    problems = []
-    for name, title in (("cost", "原值"), ("accumulated", "累计折旧")):
-        held = getattr(cards, name, 0)
-        booked = getattr(line, name, 0)
-        if held != booked:
-            problems.append(
-                FieldProblem(
-                    f"/lines/{account}/{name}",
-                    f"{account} {title}：卡片 {fen_to_yuan(held)}，账面 {fen_to_yuan(booked)}，"
-                    f"相差 {fen_to_yuan(held - booked)}。",
-                    "tie_out",
-                )
-            )
-    return problems
-
-
-def _figures(cards: Mapping[str, AccountSum], lines: Mapping[str, OpeningLine]) -> dict[str, Any]:
-    return {
-        account: {
-            "cards": {
-                "count": getattr(cards.get(account), "card_count", 0),
-                "cost": fen_to_yuan(getattr(cards.get(account), "cost", 0)),
-                "accumulated": fen_to_yuan(getattr(cards.get(account), "accumulated", 0)),
-            },
-            "books": {
-                "cost": fen_to_yuan(getattr(lines.get(account), "cost", 0)),
-                "accumulated": fen_to_yuan(getattr(lines.get(account), "accumulated", 0)),
-                "explanation": getattr(lines.get(account), "explanation", ""),
-            },
-        }
-        for account in sorted(cards.keys() | lines.keys())
-    }

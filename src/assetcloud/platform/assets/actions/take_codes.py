@@ -17,6 +17,12 @@ _TAKE = (
     " VALUES (%s, uuidv7(), %s, %s, %s)"
     " ON CONFLICT (unit_id, series) DO UPDATE SET last = s.last + excluded.last RETURNING last"
 )
+_FIRST_PART = (
+    f"INSERT INTO {CodeIssue._meta.db_table} (unit_id, id, org_path, vendor_part, verified, source)"
+    " VALUES (%s, uuidv7(), %s,"
+    " '00' || lpad(nextval('assets_demonstration_vendor_part')::text, 7, '0'), false, %s)"
+    " ON CONFLICT (unit_id) DO NOTHING"
+)
 
 
 def take_numbers(*, unit_id: UUID, org_path: str, series: str, count: int) -> range:
@@ -43,17 +49,11 @@ def take_asset_codes(*, unit_id: UUID, org_path: str, count: int) -> Sequence[st
 
 
 def _vendor_part(unit_id: UUID, org_path: str) -> str:
-    known = CodeIssue.objects.filter(unit_id=unit_id).values_list("vendor_part", flat=True).first()
+    parts = CodeIssue.objects.filter(unit_id=unit_id).values_list("vendor_part", flat=True)
+    known = parts.first()
     if known:
         return known
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('assets_demonstration_vendor_part')")
-        part = f"00{cursor.fetchone()[0]:07d}"
-    CodeIssue.objects.create(
-        unit_id=unit_id,
-        org_path=org_path,
-        vendor_part=part,
-        verified=False,
-        source="演示号段，未核实",
-    )
-    return part
+        # Two first writers at once: the second waits here and then finds the part of the first.
+        cursor.execute(_FIRST_PART, [unit_id, org_path, "演示号段，未核实"])
+    return parts.get()

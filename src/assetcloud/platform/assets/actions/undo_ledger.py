@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError
-from assetcloud.platform.assets.actions.post_entries import Cell, Entry, post_entries
+from assetcloud.platform.assets.actions.post_entries import post_entries
+from assetcloud.platform.assets.entries import Cell, Entry
 from assetcloud.platform.assets.ledgers.batches import batch_of
 from assetcloud.platform.assets.models import Card, Segment
 from assetcloud.platform.assets.queries.books import books_for_writing

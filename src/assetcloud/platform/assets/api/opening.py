@@ -11,7 +11,8 @@ from pydantic import ConfigDict, Field
 from assetcloud.foundation.errors import FieldProblem, InvalidError
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import Money, MoneyError, fen_to_yuan
-from assetcloud.platform.assets.actions.sign_opening import OpeningLine, sign_opening
+from assetcloud.platform.assets.actions.sign_opening import sign_opening
+from assetcloud.platform.assets.opening_lines import OpeningLine
 from assetcloud.platform.assets.queries.books import books_of
 from assetcloud.platform.assets.queries.tie_out import opening_sums
 from assetcloud.platform.assets.unit_of import acting_unit

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
-__all__ = ["errors_of", "file_of"]
+__all__ = ["digest_of", "errors_of", "file_of", "keep_file"]
+
+_CHUNK = 1024 * 1024
 
 
 def file_of(unit_id: UUID, batch_id: UUID) -> Path:
@@ -18,3 +23,20 @@ def file_of(unit_id: UUID, batch_id: UUID) -> Path:
 def errors_of(unit_id: UUID, batch_id: UUID) -> Path:
     """Return where the workbook of a batch's bad rows lies."""
     return file_of(unit_id, batch_id).with_suffix(".errors.xlsx")
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def keep_file(source: Path, target: Path) -> None:
+    """Copy `source` to `target`; a copy that breaks off leaves nothing under that name."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = target.with_suffix(".part")
+    shutil.copyfile(source, partial)
+    os.replace(partial, target)

@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from uuid import UUID
+
+from django.db import connection
 
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.organisations.contract import NodeView, known_ids
-from assetcloud.platform.standards.contract import ClassFacts, class_facts
+from assetcloud.platform.organisations.contract import unit as unit_facts
+from assetcloud.platform.standards.contract import (
+    ClassFacts,
+    class_facts,
+    is_under,
+    life_for,
+    parameter,
+)
 
-__all__ = ["Surroundings", "look_around"]
+__all__ = ["IDENTIFYING", "Surroundings", "look_around"]
 
-_DEPARTMENTS = ("department_id", "steward_department_id")
-_MEMBERS = ("user_id", "keeper_id")
+_DEPARTMENTS: Final = ("department_id", "steward_department_id")
+_MEMBERS: Final = ("user_id", "keeper_id")
+_INTANGIBLE: Final = "1701"
+# What belongs to one thing only: a column, and attributes with the types of card that have them.
+_OF_ONE_THING: Final[Mapping[str, tuple[str, ...]]] = {
+    "serial_no": (),
+    "vin": ("vehicle",),
+    "certificate_number": ("land", "house", "housing"),
+}
+IDENTIFYING: Final = tuple(_OF_ONE_THING)
 
 
 class Sketch(Protocol):
@@ -28,17 +45,25 @@ class Sketch(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """Facts around a set of cards of one unit."""
+    """Facts around a set of cards of one unit.
+
+    `taken` holds, per identifying number, those that other cards have; `lives` the minimum life
+    by class and building structure, in months; `starts_next_month` whether intangibles are
+    amortised from the month after their addition.
+    """
 
     unit: NodeView
     on: date
     classes: Mapping[str, ClassFacts]
+    lives: Mapping[tuple[str, Any], int | None]
     departments: frozenset[UUID]
     members: frozenset[UUID]
     places: frozenset[UUID]
+    main_cards: frozenset[UUID]
     taken_numbers: frozenset[str]
-    taken_serials: frozenset[str]
+    taken: Mapping[str, frozenset[str]]
     has_land_card: bool | None
+    starts_next_month: bool
     gone_members: frozenset[UUID] = frozenset()
 
     def beside(self, own: Mapping[str, Any]) -> Surroundings:
@@ -46,15 +71,21 @@ class Surroundings:
         left or closed since may stay on it."""
         members = frozenset(own[name] for name in _MEMBERS if own[name])
         departments = frozenset(own[name] for name in _DEPARTMENTS if own[name])
+        flat = own | own["attributes"]
         return replace(
             self,
             departments=self.departments | departments,
             members=self.members | members,
             places=self.places | ({own["place_id"]} - {None}),
+            main_cards=self.main_cards - {own["id"]},
             taken_numbers=self.taken_numbers - {own["card_no"]},
-            taken_serials=self.taken_serials - {own["serial_no"]},
+            taken={name: found - {flat.get(name)} for name, found in self.taken.items()},
             gone_members=members - self.members,
         )
+
+    def min_life(self, card: Sketch) -> int | None:
+        """Return the minimum life of a card in months; of a house it depends on the structure."""
+        return self.lives.get(_life_key(card))
 
 
 def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroundings:
@@ -66,17 +97,65 @@ def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroun
         members=_mentioned(cards, _MEMBERS),
         places=_mentioned(cards, ("place_id",)),
     )
+    classes = class_facts(_mentioned(cards, ("class_code",)), on=on, org_path=unit.path)
     return Surroundings(
         unit=unit,
         on=on,
-        classes=class_facts(_mentioned(cards, ("class_code",)), on=on),
+        classes=classes,
+        lives=_lives(cards, classes, unit, on),
         departments=known.departments,
         members=known.members,
         places=known.places,
-        taken_numbers=_taken(unit.id, "card_no", cards),
-        taken_serials=_taken(unit.id, "serial_no", cards),
-        has_land_card=_has_land(unit.id) if any(c.card_type == "house" for c in cards) else None,
+        main_cards=_main_cards(unit.id, _mentioned(cards, ("main_card_id",))),
+        taken_numbers=_taken_numbers(unit.id, _mentioned(cards, ("card_no",))),
+        taken={name: _taken(unit.id, name, cards) for name in IDENTIFYING},
+        has_land_card=_has_land(unit.id) if any(map(_is_house, cards)) else None,
+        starts_next_month=_starts_next_month(cards, classes, unit, on),
     )
+
+
+def _is_house(card: Sketch) -> bool:
+    return card.card_type == "house" or is_under(card.columns.get("class_code") or "", "A0101")
+
+
+def _life_key(card: Sketch) -> tuple[str, Any]:
+    structure = card.attributes.get("building_structure")
+    return card.columns.get("class_code") or "", structure if isinstance(structure, str) else None
+
+
+def _lives(
+    cards: list[Sketch], classes: Mapping[str, ClassFacts], unit: NodeView, on: date
+) -> dict[tuple[str, Any], int | None]:
+    lives: dict[tuple[str, Any], int | None] = {}
+    for code, structure in {_life_key(card) for card in cards}:
+        facts = classes.get(code)
+        if facts is None:
+            continue
+        lives[code, structure] = facts.min_life_months
+        if structure is not None and facts.min_life_months is None:
+            answer = life_for(
+                code, {"building_structure": structure}, on=on, org_path=unit.path
+            )
+            lives[code, structure] = answer.min_months
+    return lives
+
+
+def _starts_next_month(
+    cards: list[Sketch], classes: Mapping[str, ClassFacts], unit: NodeView, on: date
+) -> bool:
+    """Ask the dated parameter only where an intangible is among the cards."""
+    accounts = {str(card.columns.get("account") or "") for card in cards}
+    accounts |= {facts.account for facts in classes.values()}
+    if not any(account.startswith(_INTANGIBLE) for account in accounts):
+        return False
+    facts = unit_facts(unit.id)
+    found = parameter(
+        "intangible_start",
+        on=on,
+        region=facts.region_code if facts else "",
+        unit_kind=facts.unit_kind if facts else "",
+    )
+    return found.value == "following_month"
 
 
 def _has_land(unit_id: UUID) -> bool:
@@ -88,12 +167,32 @@ def _mentioned(cards: Iterable[Sketch], names: Iterable[str]) -> set[Any]:
     return {card.columns[name] for card in cards for name in names if card.columns.get(name)}
 
 
-def _taken(unit_id: UUID, column: str, cards: Iterable[Sketch]) -> frozenset[str]:
-    wanted = _mentioned(cards, (column,))
+def _main_cards(unit_id: UUID, wanted: set[UUID]) -> frozenset[UUID]:
     if not wanted:
         return frozenset()
-    return frozenset(
-        Card.objects.filter(unit_id=unit_id, **{f"{column}__in": wanted})
-        .exclude(state="voided")
-        .values_list(column, flat=True)
-    )
+    rows = Card.objects.filter(unit_id=unit_id, id__in=wanted, state="active")
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def _taken_numbers(unit_id: UUID, wanted: set[str]) -> frozenset[str]:
+    if not wanted:
+        return frozenset()
+    rows = Card.objects.filter(unit_id=unit_id, card_no__in=wanted)
+    return frozenset(rows.values_list("card_no", flat=True))
+
+
+def _taken(unit_id: UUID, name: str, cards: list[Sketch]) -> frozenset[str]:
+    found = (card.columns.get(name) or card.attributes.get(name) for card in cards)
+    wanted = {number for number in found if isinstance(number, str) and number}
+    if not wanted:
+        return frozenset()
+    types = _OF_ONE_THING[name]
+    number = "c.attributes->>'" + name + "'" if types else "c." + name
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT {number} FROM {Card._meta.db_table} c WHERE c.unit_id = %s"
+            f" AND c.state <> 'voided' AND {number} = ANY(%s)"
+            " AND (c.card_type = ANY(%s) OR %s)",
+            [unit_id, list(wanted), list(types), not types],
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
