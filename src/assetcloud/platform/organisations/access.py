@@ -7,13 +7,14 @@ from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import ConflictError, NotFoundError, NotPermittedError
-from assetcloud.platform.organisations.models import Node, UnitProfile
+from assetcloud.platform.organisations.models import Node, PathMove, UnitProfile
 from assetcloud.platform.organisations.rules.node_kinds import HAVE_PEOPLE
 
 __all__ = [
     "check_version",
     "employer_in_range",
     "locked_node",
+    "move_in_range",
     "node_in_range",
     "profile_in_range",
     "require_departments",
@@ -58,6 +59,15 @@ def profile_in_range(actor: Actor, unit_id: UUID) -> UnitProfile:
     if row is None or not actor.acting_range.holds(row.unit.path):
         raise NotFoundError
     _require_living(row.unit)
+    return row
+
+
+def move_in_range(actor: Actor, move_id: UUID) -> PathMove:
+    """Return an ordered move that began or ends in the actor's range. Raises NotFoundError."""
+    row = PathMove.objects.filter(pk=move_id).first()
+    scope = actor.acting_range
+    if row is None or not (scope.holds(row.old_path) or scope.holds(row.new_path)):
+        raise NotFoundError
     return row
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
 from assetcloud.foundation.http.routes import Routes, actor_of
-from assetcloud.platform.organisations.access import node_in_range
+from assetcloud.platform.organisations.access import move_in_range, node_in_range
 from assetcloud.platform.organisations.actions.tree.close_nodes import close_node
 from assetcloud.platform.organisations.actions.tree.move_node import move_node
 from assetcloud.platform.organisations.actions.tree.open_nodes import open_node
@@ -123,6 +123,18 @@ class MoveOut(Schema):
     move_id: UUID
 
 
+class MoveStateOut(Schema):
+    """How far a move is: ordered, moved, told, or refused because it became impossible."""
+
+    id: UUID
+    node_id: UUID
+    state: str
+    old_path: str
+    new_path: str
+    on: date
+    rows_moved: int
+
+
 @routes.get("/nodes", permission=VIEW, response=TreeOut, summary="组织树的一层")
 def tree_level(
     request: HttpRequest,
@@ -231,3 +243,11 @@ def close(request: HttpRequest, node_id: UUID, given: BasisIn, if_match: IfMatch
     version = version_of(if_match)
     close_node(actor_of(request), node_id, version=version, basis=given.as_basis())
     return Status(204, None)
+
+
+@routes.get(
+    "/node-moves/{move_id}", permission=MANAGE, response=MoveStateOut, summary="划转办理情况"
+)
+def move_state(request: HttpRequest, move_id: UUID) -> object:
+    """Show how far a move is."""
+    return move_in_range(actor_of(request), move_id)

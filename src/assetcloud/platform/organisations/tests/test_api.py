@@ -132,7 +132,9 @@ def test_a_move_is_ordered() -> None:
     unit, department = a_unit(region), a_node("department", region)
     answer = ask(region, "POST", f"/nodes/{unit.id}/move", {"parent_id": str(department.id)}, '"1"')
     assert answer.status == 202
-    assert UUID(answer.body["move_id"])
+    state = ask(region, "GET", f"/node-moves/{answer.body['move_id']}")
+    assert (state.body["state"], state.body["node_id"]) == ("ordered", str(unit.id))
+    assert ask(a_region(), "GET", f"/node-moves/{answer.body['move_id']}").status == 404
 
 
 def test_lost_updates_are_refused() -> None:

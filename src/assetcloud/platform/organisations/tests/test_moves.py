@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +20,7 @@ from assetcloud.platform.organisations.actions.tree.rewrite_paths import (
     misplaced_rows,
     rewrite_paths,
 )
-from assetcloud.platform.organisations.contract import NodeView
+from assetcloud.platform.organisations.contract import NodeView, UnitView
 from assetcloud.platform.organisations.drafts import Basis
 from assetcloud.platform.organisations.models import PathMove
 from assetcloud.platform.organisations.rules.path_label import label_of
@@ -178,4 +180,30 @@ def test_rows_written_under_the_old_path_meanwhile_are_brought_home() -> None:
         cursor.execute("UPDATE organisations_department SET org_path = %s", [region.path])
     assert misplaced_rows(using="owner") == {"organisations_department": 1}
     assert rewrite_paths(region.path, using="owner") == 1
+    assert misplaced_rows(using="owner") == {}
+
+
+def test_what_is_opened_below_while_the_move_runs_moves_along() -> None:
+    region = a_region()
+    unit, department = a_unit(region), a_node("department", region)
+    part = a_unit(unit)
+    opened = threading.Event()
+    late: list[UnitView] = []
+
+    def open_below() -> None:
+        try:
+            with acting_in(Range.below(region.path)):
+                late.append(a_unit(part))
+                opened.set()
+                time.sleep(0.5)
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=open_below)
+    other.start()
+    assert opened.wait(10)
+    moved(region, unit.id, department.id)
+    other.join()
+    assert late[0].path.startswith(part.path)
+    assert organisations.unit(late[0].id).path.startswith(department.path)
     assert misplaced_rows(using="owner") == {}
