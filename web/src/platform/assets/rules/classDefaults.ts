@@ -6,6 +6,8 @@ export interface ClassFacts {
   account: string
   measure_unit: string
   min_life_months: number | null
+  /** null where the unit still has to decide. */
+  depreciates: boolean | null
 }
 
 /** The values with the defaults of a class in the fields that the schema has and nobody filled. */
@@ -14,6 +16,7 @@ export function withClassDefaults(values: Values, facts: ClassFacts, known: Set<
     account: facts.account,
     measure_unit: facts.measure_unit,
     life_months: facts.min_life_months ?? undefined,
+    ...chargeDefaults(facts.depreciates),
   }
   const filled = { ...values }
   for (const [key, value] of Object.entries(defaults)) {
@@ -22,4 +25,11 @@ export function withClassDefaults(values: Values, facts: ClassFacts, known: Set<
     if (isEmpty && value && known.has(key)) filled[key] = value
   }
   return filled
+}
+
+function chargeDefaults(depreciates: boolean | null): Values {
+  if (depreciates === null) return {}
+  return depreciates
+    ? { depreciation_state: 'charged', method: 'straight_line' }
+    : { depreciation_state: 'not_charged', method: 'none' }
 }

@@ -94,7 +94,13 @@ describe('a change in words', () => {
 })
 
 describe('the chosen class', () => {
-  const FACTS = { card_type: 'equipment', account: '1601', measure_unit: '台', min_life_months: 72 }
+  const FACTS = {
+    card_type: 'equipment',
+    account: '1601',
+    measure_unit: '台',
+    min_life_months: 72,
+    depreciates: true,
+  }
 
   it('fills only what is empty and what the form has', () => {
     const filled = withClassDefaults(
@@ -103,6 +109,19 @@ describe('the chosen class', () => {
       new Set(['account', 'measure_unit']),
     )
     expect(filled).toEqual({ measure_unit: '套', account: '1601' })
+  })
+
+  it('says how it is charged only where that is decided', () => {
+    const known = new Set(['depreciation_state', 'method'])
+    expect(withClassDefaults({}, FACTS, known)).toEqual({
+      depreciation_state: 'charged',
+      method: 'straight_line',
+    })
+    expect(withClassDefaults({}, { ...FACTS, depreciates: false }, known)).toEqual({
+      depreciation_state: 'not_charged',
+      method: 'none',
+    })
+    expect(withClassDefaults({}, { ...FACTS, depreciates: null }, known)).toEqual({})
   })
 
   it('fills no life where none is fixed', () => {
