@@ -46,7 +46,7 @@ def open_units(
         raise InvalidError("单位信息有误，请按提示修改。", problems=problems)
 
     nodes = place_nodes(drafts, parents=parents, basis=basis)
-    insert_rows(UnitProfile, facts)
+    insert_rows(UnitProfile, [_profile(known) for known in facts])
 
     for node, known in zip(nodes, facts, strict=True):
         announce(
@@ -71,6 +71,12 @@ def open_units(
     )
     found = units_by_ids([node.pk for node in nodes])
     return tuple(found[node.pk] for node in nodes)
+
+
+def _profile(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of the facts belongs to the profile; the rest is the node's."""
+    columns = {field.column for field in UnitProfile._meta.concrete_fields}
+    return {name: value for name, value in known.items() if name in columns}
 
 
 def _opened(node: Node, known: Mapping[str, Any]) -> UnitOpened:
