@@ -5,6 +5,7 @@ from __future__ import annotations
 from assetcloud.foundation.http.routes import Routes
 from assetcloud.platform.organisations.api.departments import routes as department_routes
 from assetcloud.platform.organisations.api.enabled_apps import routes as app_routes
+from assetcloud.platform.organisations.api.moves import routes as move_routes
 from assetcloud.platform.organisations.api.people import routes as people_routes
 from assetcloud.platform.organisations.api.places import routes as place_routes
 from assetcloud.platform.organisations.api.posts import routes as post_routes
@@ -19,6 +20,7 @@ routes = Routes()
 for part in (
     region_routes,
     tree_routes,
+    move_routes,
     unit_routes,
     app_routes,
     workbook_routes,

@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
 from assetcloud.foundation.http.routes import Routes, actor_of
-from assetcloud.platform.organisations.access import move_in_range, node_in_range
+from assetcloud.platform.organisations.access import node_in_range
 from assetcloud.platform.organisations.actions.tree.close_nodes import close_node
-from assetcloud.platform.organisations.actions.tree.move_node import move_node
 from assetcloud.platform.organisations.actions.tree.open_nodes import open_node
 from assetcloud.platform.organisations.actions.tree.rename_node import rename_node
 from assetcloud.platform.organisations.api.etags import IfMatch, tag, version_of
@@ -111,30 +110,6 @@ class RenameIn(BasisIn):
     short_name: str = Field("", max_length=60)
 
 
-class MoveIn(BasisIn):
-    """Another place: the node under which it goes."""
-
-    parent_id: UUID
-
-
-class MoveOut(Schema):
-    """A move that was ordered; it is carried out as soon as the request is done."""
-
-    move_id: UUID
-
-
-class MoveStateOut(Schema):
-    """How far a move is: ordered, moved, told, or refused because it became impossible."""
-
-    id: UUID
-    node_id: UUID
-    state: str
-    old_path: str
-    new_path: str
-    on: date
-    rows_moved: int
-
-
 @routes.get("/nodes", permission=VIEW, response=TreeOut, summary="组织树的一层")
 def tree_level(
     request: HttpRequest,
@@ -222,32 +197,9 @@ def rename(
     return view
 
 
-@routes.post(
-    "/nodes/{node_id}/move", permission=MANAGE, response={202: MoveOut}, summary="机构划转"
-)
-def move(request: HttpRequest, node_id: UUID, given: MoveIn, if_match: IfMatch) -> object:
-    """Order that a node goes under another one, with all that lies below it."""
-    move_id = move_node(
-        actor_of(request),
-        node_id,
-        to=given.parent_id,
-        version=version_of(if_match),
-        basis=given.as_basis(),
-    )
-    return Status(202, {"move_id": move_id})
-
-
 @routes.post("/nodes/{node_id}/close", permission=MANAGE, response={204: None}, summary="撤销机构")
 def close(request: HttpRequest, node_id: UUID, given: BasisIn, if_match: IfMatch) -> object:
     """End a node from a day on; its history stays."""
     version = version_of(if_match)
     close_node(actor_of(request), node_id, version=version, basis=given.as_basis())
     return Status(204, None)
-
-
-@routes.get(
-    "/node-moves/{move_id}", permission=MANAGE, response=MoveStateOut, summary="划转办理情况"
-)
-def move_state(request: HttpRequest, move_id: UUID) -> object:
-    """Show how far a move is."""
-    return move_in_range(actor_of(request), move_id)

@@ -20,6 +20,8 @@ from assetcloud.platform.organisations.rules.unit_profile import profile_problem
 
 __all__ = ["unit_facts", "unit_problems"]
 
+_OF_NODE = frozenset({"id", "kind", "name", "short_name", "parent_id"})
+
 
 def unit_problems(
     drafts: Sequence[UnitDraft],
@@ -51,7 +53,8 @@ def unit_facts(drafts: Sequence[UnitDraft], parents: Mapping[UUID, Node]) -> lis
         if not draft.level and code not in levels:
             found = region(code)
             levels[code] = found.level if found else ""
-        known = asdict(draft) | {"unit_id": draft.id, "region_code": code}
+        known = {name: value for name, value in asdict(draft).items() if name not in _OF_NODE}
+        known |= {"unit_id": draft.id, "region_code": code}
         known["level"] = draft.level or levels[code]
         known["uscc"] = draft.uscc.strip().upper()
         known["budget_level"] = budget_level(draft.budget_code)
