@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
-from assetcloud.platform.assets.entries import Cell, Entry
+from assetcloud.platform.assets.entries import Entry, cell_of
 from assetcloud.platform.assets.judging import Judged
+from assetcloud.platform.assets.models.card import searched
 
-__all__ = ["alias_rows", "card_row", "cell_of", "entries_of", "segment_rows"]
+__all__ = ["alias_rows", "card_row", "entries_of", "segment_rows"]
 
 
 def card_row(card: Judged) -> dict[str, Any]:
@@ -20,9 +20,8 @@ def card_row(card: Judged) -> dict[str, Any]:
         "attributes": card.attributes,
         "usage": card.usage,
         "sources": card.sources,
-        "warnings": [
-            {"pointer": w.pointer, "message": w.message, "rule": w.rule} for w in card.warnings
-        ],
+        "warnings": card.kept_warnings(),
+        "search": searched(card.columns),
     }
 
 
@@ -36,43 +35,48 @@ def alias_rows(cards: Sequence[Judged]) -> Iterator[dict[str, Any]]:
 def segment_rows(cards: Sequence[Judged]) -> Iterator[dict[str, Any]]:
     """Yield the segments of the cards that have one."""
     for card in cards:
-        if card.terms is not None:
-            yield (
-                _key(card)
-                | asdict(card.terms)
-                | asdict(cell_of(card.columns))
-                | {
-                    "card_id": card.columns["id"],
-                    "cost_centre_id": card.columns.get("department_id"),
-                    "method": card.columns["method"] or "straight_line",
-                }
-            )
+        terms, cell = card.terms, cell_of(card.columns)
+        if terms is not None:
+            yield _key(card) | {
+                "card_id": card.columns["id"],
+                "start": terms.start,
+                "posted": terms.posted,
+                "ended": terms.ended,
+                "cost": terms.cost,
+                "base": terms.base,
+                "carried": terms.carried,
+                "months": terms.months,
+                "method": card.columns["method"] or "straight_line",
+                "account": cell.account,
+                "class_group": cell.class_group,
+                "use_status": cell.use_status,
+                "cost_centre_id": card.columns["department_id"],
+            }
 
 
 def entries_of(card: Judged, event: str) -> Iterator[Entry]:
     """Yield the entries with which a card enters the books."""
-    cell = cell_of(card.columns)
-    common = {
-        "card_id": card.columns["id"],
-        "event": event,
-        "cell": cell,
-        "cost_centre_id": card.columns.get("department_id"),
-    }
+    columns, cell = card.columns, cell_of(card.columns)
     yield Entry(
+        card_id=columns["id"],
         kind="cost",
-        amount=card.columns["cost"],
+        event=event,
+        cell=cell,
+        amount=columns["cost"],
+        cost_centre_id=columns["department_id"],
         cards=1,
-        quantity=card.columns["quantity"],
-        **common,
+        quantity=columns["quantity"],
     )
     if card.terms is not None and card.terms.carried:
-        yield Entry(kind="accumulated", amount=card.terms.carried, **common)
+        yield Entry(
+            card_id=columns["id"],
+            kind="accumulated",
+            event=event,
+            cell=cell,
+            amount=card.terms.carried,
+            cost_centre_id=columns["department_id"],
+        )
 
 
 def _key(card: Judged) -> dict[str, Any]:
     return {"unit_id": card.columns["unit_id"], "org_path": card.columns["org_path"]}
-
-
-def cell_of(columns: dict[str, Any]) -> Cell:
-    """Return the cell in which a card with these columns counts."""
-    return Cell(columns["account"], columns["class_code"][:5], columns["use_status"])

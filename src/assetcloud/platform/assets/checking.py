@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, Protocol
 
-from assetcloud.foundation.errors import FieldProblem
+from assetcloud.foundation.errors import FieldProblem, NotFoundError
 from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.card_values import write_values
 from assetcloud.platform.assets.columns import COLUMNS
-from assetcloud.platform.assets.queries.surroundings import Surroundings
+from assetcloud.platform.assets.queries.surroundings import IDENTIFYING, Surroundings
 from assetcloud.platform.assets.rules.checks.facts import CardFacts
 from assetcloud.platform.assets.rules.checks.registry import run_checks
-from assetcloud.platform.standards.contract import card_schema
+from assetcloud.platform.standards.contract import CardSchema, ClassFacts, card_schema
 
 __all__ = ["check_card"]
 
@@ -29,12 +29,15 @@ class Sketch(Protocol):
     warnings: list[FieldProblem]
 
 
-REQUIRED: Final = {
+_REQUIRED: Final = {
     "name": "请填写资产名称。",
-    "class_code": "请选择资产分类。",
-    "account": "请选择记账科目；这个分类没有默认科目。",
     "acquired_on": "请填写取得日期。",
     "cost": "请填写原值；确实没有价值的，价值类型选“无价值”并填 0。",
+}
+# Required where the schema of the type says so, of opening cards too: the books stand on them.
+_REQUIRED_BY_TYPE: Final = {
+    "class_code": "请选择资产分类。",
+    "account": "请选择记账科目；这个分类没有默认科目。",
 }
 _POINTS_AT: Final = (
     ("department_id", "departments", "部门"),
@@ -42,37 +45,66 @@ _POINTS_AT: Final = (
     ("user_id", "members", "使用人"),
     ("keeper_id", "members", "保管人"),
     ("place_id", "places", "存放地点"),
+    ("main_card_id", "main_cards", "主资产卡片"),
+    ("title_unit_id", "units", "产权单位"),
+    ("using_unit_id", "units", "使用单位"),
 )
 
 
-def check_card(card: Sketch, *, around: Surroundings, origin: str) -> None:
-    """Add every problem of `card` to its errors or warnings."""
-    for name, sentence in REQUIRED.items():
-        if card.columns.get(name) in {None, ""}:
-            card.errors.append(FieldProblem(f"/values/{name}", sentence, "required"))
+def check_card(
+    card: Sketch, *, around: Surroundings, origin: str, repeated: frozenset[str] = frozenset()
+) -> None:
+    """Add every problem of `card` to its errors or warnings.
+
+    `repeated` names the numbers (card_no, serial_no, vin …) that an earlier card of the same set
+    has as well.
+    """
+    schema = _schema_of(card, around)
+    _check_required(card, schema)
     _check_class(card, around)
-    if not card.card_type and not card.errors:
-        card.errors.append(
-            FieldProblem("/card_type", "这个分类没有默认的卡片类型，请先选择卡片类型。", "required")
-        )
     _check_references(card, around)
-    _check_numbers(card, around)
-    if card.errors:
+    _check_number(card, around, repeated)
+    if card.errors or schema is None:
         return
-    _check_schema(card, around, origin)
-    _run_named_checks(card, around, origin)
+    _check_schema(card, schema, origin)
+    _run_named_checks(card, around, origin, repeated)
+
+
+def _schema_of(card: Sketch, around: Surroundings) -> CardSchema | None:
+    if not card.card_type:
+        return None
+    try:
+        return card_schema(card.card_type, org_path=around.unit.path, on=around.on)
+    except NotFoundError as error:
+        card.errors.append(FieldProblem("/card_type", error.message, "card_type_unknown"))
+        return None
+
+
+def _check_required(card: Sketch, schema: CardSchema | None) -> None:
+    required = dict(_REQUIRED)
+    if schema is not None:
+        asked = schema.document["required"]
+        required |= {name: say for name, say in _REQUIRED_BY_TYPE.items() if name in asked}
+    elif not card.columns.get("class_code"):
+        required["class_code"] = _REQUIRED_BY_TYPE["class_code"]
+    for name, sentence in required.items():
+        if card.columns.get(name) in {None, ""} and not _is_refused(card, name):
+            card.errors.append(FieldProblem(f"/values/{name}", sentence, "required"))
+
+
+def _is_refused(card: Sketch, name: str) -> bool:
+    """Whether what was written there is refused already: then it is not missing."""
+    return any(problem.pointer == f"/values/{name}" for problem in card.errors)
 
 
 def _check_class(card: Sketch, around: Surroundings) -> None:
     code = card.columns.get("class_code")
     if code and code not in around.classes:
-        card.errors.append(
-            FieldProblem(
-                "/values/class_code",
-                f"GB/T 14885-2022 里没有分类“{code}”，请从分类表里选择。",
-                "class_unknown",
-            )
-        )
+        sentence = f"GB/T 14885-2022 里没有分类“{code}”，请从分类表里选择。"
+        card.errors.append(FieldProblem("/values/class_code", sentence, "class_unknown"))
+    elif code and not card.card_type:
+        sentence = "这个分类没有默认的卡片类型，请先选择卡片类型。"
+        card.errors.append(FieldProblem("/card_type", sentence, "required"))
 
 
 def _check_references(card: Sketch, around: Surroundings) -> None:
@@ -80,19 +112,25 @@ def _check_references(card: Sketch, around: Surroundings) -> None:
         value = card.columns.get(name)
         if value is not None and value not in getattr(around, kind):
             card.errors.append(
-                FieldProblem(f"/values/{name}", f"本单位没有这个{title}。", "not_in_unit")
+                FieldProblem(f"/values/{name}", f"没有这个{title}，请从列表中选择。", "not_in_unit")
             )
 
 
-def _check_numbers(card: Sketch, around: Surroundings) -> None:
-    if card.columns["card_no"] in around.taken_numbers:
-        card.errors.append(
-            FieldProblem("/values/card_no", "这个卡片编号在本单位已经使用。", "card_no_taken")
-        )
+def _check_number(card: Sketch, around: Surroundings, repeated: frozenset[str]) -> None:
+    number = card.columns["card_no"]
+    if number in around.taken_numbers:
+        sentence = f"卡片编号“{number}”在本单位已经使用。"
+        card.errors.append(FieldProblem("/values/card_no", sentence, "card_no_taken"))
+    elif "card_no" in repeated:
+        sentence = f"编号“{number}”在这一批里重复出现。"
+        card.errors.append(FieldProblem("/values/card_no", sentence, "card_no_repeated"))
 
 
-def _run_named_checks(card: Sketch, around: Surroundings, origin: str) -> None:
-    facts = around.classes[card.columns["class_code"]]
+def _run_named_checks(
+    card: Sketch, around: Surroundings, origin: str, repeated: frozenset[str]
+) -> None:
+    facts = around.classes.get(card.columns["class_code"])
+    flat = card.columns | card.attributes
     findings = run_checks(
         CardFacts(
             **{name: card.columns[name] for name in COLUMNS},
@@ -101,11 +139,13 @@ def _run_named_checks(card: Sketch, around: Surroundings, origin: str) -> None:
             attributes=card.attributes,
             usage=card.usage,
             today=around.on,
-            class_depreciates=facts.depreciates,
-            min_life_months=facts.min_life_months,
-            duplicate_of=("serial_no",)
-            if card.columns["serial_no"] in around.taken_serials
-            else (),
+            class_depreciates=_class_depreciates(card, facts),
+            min_life_months=around.min_life(card),
+            duplicate_of=tuple(
+                name
+                for name in IDENTIFYING
+                if name in repeated or flat.get(name) in around.taken[name]
+            ),
             holder_active=_holder_active(card, around),
             has_land_card=around.has_land_card,
             idle_months=_months_since(card.columns["idle_since"], around),
@@ -116,18 +156,22 @@ def _run_named_checks(card: Sketch, around: Surroundings, origin: str) -> None:
         (card.errors if found.severity == "error" else card.warnings).append(problem)
 
 
+def _class_depreciates(card: Sketch, facts: ClassFacts | None) -> bool | None:
+    """What the class says holds for its own kind of asset only."""
+    return facts.depreciates if facts is not None and facts.card_type == card.card_type else None
+
+
 def _holder_active(card: Sketch, around: Surroundings) -> bool | None:
-    holder = card.columns["user_id"]
-    return None if holder is None else holder not in around.gone_members
+    holders = {card.columns["user_id"], card.columns["keeper_id"]} - {None}
+    return not holders & around.gone_members if holders else None
 
 
 def _months_since(day: date | None, around: Surroundings) -> int | None:
     return None if day is None else Month.of(around.on).index - Month.of(day).index
 
 
-def _check_schema(card: Sketch, around: Surroundings, origin: str) -> None:
+def _check_schema(card: Sketch, schema: CardSchema, origin: str) -> None:
     """A wrong value is refused; a gap refuses a new card and only warns of an opening one."""
-    schema = card_schema(card.card_type, org_path=around.unit.path, on=around.on)
     card.schema_version = schema.version
     properties = schema.document["properties"]
     whole = write_values(card.columns | {"attributes": card.attributes, "usage": card.usage})

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Protocol
 
+from assetcloud.platform.assets.columns import COLUMNS
 from assetcloud.platform.assets.queries.surroundings import Surroundings
 from assetcloud.platform.assets.rules.card_codes import (
+    CHARGED,
+    FINISHED,
     MEMO_TYPES,
     NEVER_CHARGED,
     NO_VALUE,
+    NOMINAL,
     NOT_CHARGED,
 )
+from assetcloud.platform.standards.contract import ClassFacts
 
 __all__ = ["complete"]
 
@@ -22,6 +27,7 @@ class Sketch(Protocol):
 
     card_type: str
     columns: dict[str, Any]
+    attributes: dict[str, Any]
     sources: dict[str, str]
 
 
@@ -64,12 +70,16 @@ def complete(card: Sketch, *, around: Surroundings, origin: str) -> None:
     Nothing that was given is overwritten. Opening cards count as booked: they stand for what the
     old books hold.
     """
-    given = {name for name, value in card.columns.items() if value not in {None, ""}}
+    given = {name for name in COLUMNS if card.columns.get(name) not in {None, ""}}
     card.sources = dict.fromkeys(given, "manual") | card.sources
     if origin == "opening":
         _fill(card, "booked_state", "booked", "opening")
-    _from_class(card, around)
+    facts = around.classes.get(card.columns.get("class_code") or "")
+    if facts is not None:
+        card.card_type = card.card_type or facts.card_type
     _from_type(card)
+    if facts is not None:
+        _from_class(card, facts, around.min_life(card))
     for name, value in DEFAULTS.items():
         if card.columns.get(name) in {None, ""}:
             card.columns[name] = value
@@ -84,22 +94,17 @@ def _fill(card: Sketch, name: str, value: Any, source: str) -> None:
         card.sources[name] = source
 
 
-def _from_class(card: Sketch, around: Surroundings) -> None:
-    facts = around.classes.get(card.columns.get("class_code", ""))
-    if facts is None:
-        return
-    card.card_type = card.card_type or facts.card_type
+def _from_class(card: Sketch, facts: ClassFacts, min_life: int | None) -> None:
     _fill(card, "measure_unit", facts.measure_unit, "class")
     if card.card_type != facts.card_type:
         # A class says nothing about the accounts of another kind of asset: 公租房, 公路, 租赁房屋.
         return
     _fill(card, "account", facts.account, "class")
     if facts.depreciates is not None:
-        _fill(
-            card, "depreciation_state", "charged" if facts.depreciates else "not_charged", "class"
-        )
-    if card.columns.get("depreciation_state") == "charged":
-        _fill(card, "life_months", facts.min_life_months, "class")
+        due = CHARGED if facts.depreciates else NOT_CHARGED
+        _fill(card, "depreciation_state", due, "class")
+    if card.columns.get("depreciation_state") == CHARGED:
+        _fill(card, "life_months", min_life, "class")
 
 
 def _from_type(card: Sketch) -> None:
@@ -125,10 +130,9 @@ def _funding(card: Sketch) -> None:
 
 def _depreciation(card: Sketch) -> None:
     columns = card.columns
-    nominal = columns["value_type"] in {"nominal", "none"}
-    state = "not_charged" if nominal else columns.get("depreciation_state") or "not_charged"
-    if state == "charged" and 0 < (columns.get("cost") or 0) <= columns["opening_accumulated"]:
-        state = "finished"
+    nominal = columns["value_type"] in {NOMINAL, NO_VALUE}
+    state = NOT_CHARGED if nominal else columns.get("depreciation_state") or NOT_CHARGED
+    if state == CHARGED and 0 < (columns.get("cost") or 0) <= columns["opening_accumulated"]:
+        state = FINISHED
     columns["depreciation_state"] = state
-    method = columns.get("method") or ("" if state == "not_charged" else "straight_line")
-    columns["method"] = method
+    columns["method"] = columns.get("method") or ("" if state == NOT_CHARGED else "straight_line")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-__all__ = ["Cell", "Entry"]
+__all__ = ["Cell", "Entry", "cell_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,11 @@ class Cell:
     account: str
     class_group: str
     use_status: str
+
+
+def cell_of(columns: Mapping[str, Any]) -> Cell:
+    """Return the cell in which a card with these columns counts."""
+    return Cell(columns["account"], columns["class_code"][:5], columns["use_status"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from assetcloud.foundation.clock import today
 from assetcloud.foundation.errors import FieldProblem
@@ -14,12 +15,18 @@ from assetcloud.platform.assets.card_values import read_values
 from assetcloud.platform.assets.checking import check_card
 from assetcloud.platform.assets.completing import complete
 from assetcloud.platform.assets.queries.books import BooksView
-from assetcloud.platform.assets.queries.surroundings import look_around
+from assetcloud.platform.assets.queries.surroundings import IDENTIFYING, look_around
 from assetcloud.platform.assets.rules.accumulated import Segment
+from assetcloud.platform.assets.rules.card_codes import BOOKED, CHARGED, OPENING
 from assetcloud.platform.assets.rules.card_terms import TermsInput, card_terms
 from assetcloud.platform.organisations.contract import NodeView
 
-__all__ = ["Draft", "Judged", "judge", "judge_changed", "judge_drafts", "terms_of"]
+__all__ = ["Draft", "Judged", "Seen", "judge", "judge_changed", "judge_drafts", "terms_of"]
+
+
+_INTANGIBLE: Final = "1701"
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9_]{0,23}")
+_CODE_MAX: Final = 100
 
 
 class Draft(Protocol):
@@ -50,12 +57,35 @@ class Judged:
     sources: dict[str, str] = dataclasses.field(default_factory=dict)
     schema_version: str = ""
     terms: Segment | None = None
+    starts_next_month: bool = False
     errors: list[FieldProblem] = dataclasses.field(default_factory=list)
     warnings: list[FieldProblem] = dataclasses.field(default_factory=list)
+
+    def kept_warnings(self) -> list[dict[str, str]]:
+        """Return the warnings as the card keeps them."""
+        return [{"pointer": w.pointer, "message": w.message, "rule": w.rule} for w in self.warnings]
 
     def field(self, name: str) -> Any:
         """Return the value of a column, or `attributes`, `usage`, `card_type`."""
         return self.columns[name] if name in self.columns else getattr(self, name)
+
+
+class Seen:
+    """The numbers that cards of one set have, to tell when one comes again."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, set[Any]] = {name: set() for name in ("card_no", *IDENTIFYING)}
+
+    def repeated(self, card: Judged) -> frozenset[str]:
+        """Return the names of the numbers that came before, and remember those of `card`."""
+        again = set()
+        for name, numbers in self._numbers.items():
+            number = card.columns.get(name) or card.attributes.get(name)
+            if isinstance(number, str) and number:
+                if number in numbers:
+                    again.add(name)
+                numbers.add(number)
+        return frozenset(again)
 
 
 def judge_drafts(
@@ -65,15 +95,37 @@ def judge_drafts(
     return judge([_sorted_out(draft) for draft in drafts], unit=unit, books=books, origin=origin)
 
 
-def judge(cards: list[Judged], *, unit: NodeView, books: BooksView, origin: str) -> list[Judged]:
-    """Judge cards whose values are typed already; what they need is read once for all of them."""
+def judge(
+    cards: list[Judged],
+    *,
+    unit: NodeView,
+    books: BooksView,
+    origin: str,
+    seen: Seen | None = None,
+) -> list[Judged]:
+    """Judge cards whose values are typed already; what they need is read once for all of them.
+
+    `seen` remembers the numbers of earlier cards of the same set, over several calls.
+    """
+    seen = seen or Seen()
     around = look_around(cards, unit=unit, on=today())
     for card in cards:
         complete(card, around=around, origin=origin)
-        check_card(card, around=around, origin=origin)
+        check_card(card, around=around, origin=origin, repeated=seen.repeated(card))
+        _refuse_late_opening(card, books, origin)
+        card.starts_next_month = around.starts_next_month
         if not card.errors:
-            card.terms = terms_of(card.columns, books=books, origin=origin)
+            card.terms = terms_of(card, books=books, origin=origin)
     return cards
+
+
+def _refuse_late_opening(card: Judged, books: BooksView, origin: str) -> None:
+    acquired = card.columns.get("acquired_on")
+    if origin == OPENING and acquired and acquired >= books.start_period.first_day:
+        sentence = (
+            f"期初卡片应在启用期间 {books.start_period} 之前取得；之后取得的请作为本期新增登记。"
+        )
+        card.errors.append(FieldProblem("/values/acquired_on", sentence, "opening_date"))
 
 
 def judge_changed(
@@ -101,6 +153,8 @@ def judge_changed(
     around = look_around([card], unit=unit, on=today()).beside(own)
     complete(card, around=around, origin=origin)
     check_card(card, around=around, origin=origin)
+    _refuse_late_opening(card, books, origin)
+    card.starts_next_month = around.starts_next_month
     return card
 
 
@@ -112,24 +166,34 @@ def _sorted_out(draft: Draft) -> Judged:
         values.attributes,
         values.usage or {},
         dict(draft.aliases),
-        errors=values.problems,
+        errors=[*values.problems, *_problems_of_aliases(draft.aliases)],
     )
 
 
-def terms_of(columns: Mapping[str, Any], *, books: BooksView, origin: str) -> Segment | None:
+def _problems_of_aliases(aliases: Mapping[str, str]) -> Iterator[FieldProblem]:
+    for scheme, code in aliases.items():
+        if not (_SCHEME.fullmatch(scheme) and 0 < len(code) <= _CODE_MAX and code.isprintable()):
+            yield FieldProblem(
+                "/aliases", "别名应是不超过 100 个字的编码，名目用小写字母。", "alias"
+            )
+
+
+def terms_of(card: Judged, *, books: BooksView, origin: str) -> Segment | None:
     """Return the segment with which a complete card enters the books now."""
-    opening = origin == "opening"
+    columns, opening = card.columns, origin == OPENING
+    follows = columns["account"].startswith(_INTANGIBLE) and card.starts_next_month
+    first_month = Month.of(columns["acquired_on"]).plus(int(follows))
     return card_terms(
         TermsInput(
-            depreciates=columns["depreciation_state"] == "charged"
+            depreciates=columns["depreciation_state"] == CHARGED
             and columns["method"] == "straight_line",
             is_opening=opening,
-            is_booked=opening or columns["booked_state"] == "booked",
+            is_booked=opening or columns["booked_state"] == BOOKED,
             cost=columns["cost"],
             accumulated_before=columns["opening_accumulated"],
             life_months=columns["life_months"],
             charged_before=columns["months_charged"],
-            first_month=Month.of(columns["acquired_on"]).index,
+            first_month=first_month.index,
             open_period=books.open_period.index,
         )
     )

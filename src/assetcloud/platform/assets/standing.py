@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from assetcloud.platform.assets.entries import Cell, Entry
+from assetcloud.platform.assets.entries import Cell, Entry, cell_of
 
 __all__ = ["Standing", "moving_entries", "same_for_the_books"]
 
@@ -35,8 +35,7 @@ class Standing:
     @classmethod
     def of(cls, columns: Mapping[str, Any]) -> Standing:
         """Return the standing of a card with these columns."""
-        cell = Cell(columns["account"], columns["class_code"][:5], columns["use_status"])
-        return cls(columns=columns, cell=cell)
+        return cls(columns=columns, cell=cell_of(columns))
 
 
 def same_for_the_books(old: Standing, new: Standing) -> bool:

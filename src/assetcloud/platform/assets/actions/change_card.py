@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,14 +14,15 @@ from assetcloud.foundation.clock import now, today
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.platform.assets.actions.keep_version import keep_versions
 from assetcloud.platform.assets.actions.revalue_card import revalue_card
-from assetcloud.platform.assets.card_values import write_values
+from assetcloud.platform.assets.changing import changed_fields, may_change, wish
 from assetcloud.platform.assets.events import CardChanged
 from assetcloud.platform.assets.free_card import refuse_unless_free
 from assetcloud.platform.assets.judging import Judged, judge_changed
 from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.models.card import searched
 from assetcloud.platform.assets.queries.books import books_for_writing
 from assetcloud.platform.assets.queries.card_page import visible_card
-from assetcloud.platform.assets.rules.change_kind import PERMISSION_FOR, change_kind
+from assetcloud.platform.assets.rules.change_kind import change_kind
 from assetcloud.platform.assets.standing import Standing
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record
@@ -43,50 +44,51 @@ def change_card(
 ) -> int:
     """Change the fields in `values` of a card and return its version.
 
-    Raises NotFoundError; NotPermittedError (a change of value or class needs more than one of a
-    name); StaleCardError; ConflictError where a document holds the card; InvalidError.
+    What followed from the class follows from the new one, unless `values` say otherwise. Raises
+    NotFoundError; NotPermittedError (a change of value or class needs more than one of a name);
+    StaleCardError; ConflictError where a document holds the card; InvalidError.
     """
-    actor.require("assets.change_card")
+    may_change(actor)
 
     unit = acting_unit(actor)
     books = books_for_writing(unit.id)
-    seen = visible_card(card_id, scope=actor.scope("assets.change_card"))
-    card = Card.objects.select_for_update().get(unit_id=seen.unit_id, id=seen.id)
+    seen = visible_card(card_id, scope=actor.scope("assets.view_card"))
+    card = Card.objects.defer("search").select_for_update().get(unit_id=seen.unit_id, id=seen.id)
     on = effective_on or today()
     refuse_unless_free(card, expected_version, on)
 
-    before = {f.attname: getattr(card, f.attname) for f in Card._meta.concrete_fields if f.column}
-    wanted = write_values(before) | dict(values)
+    before = card.state_columns()
+    card_type, wanted = wish(before, values)
     judged = judge_changed(
-        card.card_type, wanted, unit=unit, books=books, origin=card.origin, own=before
+        card_type, wanted, unit=unit, books=books, origin=card.origin, own=before
     )
     if judged.errors:
         raise InvalidError("卡片有误，请按提示修改。", problems=[*judged.errors, *judged.warnings])
-    changed = _changed(before, judged)
+    changed = changed_fields(before, judged)
     if not changed:
         return card.version
     kind = change_kind(changed)
-    actor.require(PERMISSION_FOR[kind])
+    may_change(actor, kind=kind, card_id=card_id)
 
     keep_versions(unit_id=unit.id, card_ids=[card.id], until=on)
-    for name in changed:
-        setattr(card, name, judged.field(name))
-    card.version += 1
-    card.valid_from, card.changed_at = on, now()
-    card.changed_by, card.changed_by_id = actor.name, actor.account_id
-    card.change_kind, card.reason, card.document = kind, reason, document
-    card.sources = judged.sources
-    card.warnings = [
-        {"pointer": w.pointer, "message": w.message, "rule": w.rule} for w in judged.warnings
-    ]
-    card.save()
-    after = before | {name: judged.field(name) for name in changed}
+    stamp = {
+        "version": card.version + 1,
+        "valid_from": on,
+        "changed_at": now(),
+        "changed_by": actor.name,
+        "changed_by_id": actor.account_id,
+        "change_kind": kind,
+        "reason": reason,
+        "document": document,
+    }
+    _write(card, judged, changed, stamp, said=values)
     revalue_card(
         unit_id=unit.id,
         org_path=unit.path,
         card_id=card.id,
         old=Standing.of(before),
-        new=Standing.of(after),
+        new=Standing.of(before | {name: judged.field(name) for name in changed}),
+        judged=judged,
         books=books,
         event=kind,
     )
@@ -115,6 +117,21 @@ def change_card(
     return card.version
 
 
-def _changed(before: Mapping[str, Any], judged: Judged) -> list[str]:
-    names = [*judged.columns, "attributes", "usage", "card_type"]
-    return sorted(name for name in names if name in before and before[name] != judged.field(name))
+def _write(
+    card: Card,
+    judged: Judged,
+    changed: Sequence[str],
+    stamp: Mapping[str, Any],
+    *,
+    said: Mapping[str, Any],
+) -> None:
+    columns = {name: judged.field(name) for name in changed} | stamp
+    columns |= {
+        "schema_version": judged.schema_version,
+        "sources": judged.sources | {name: "manual" for name in changed if name in said},
+        "warnings": judged.kept_warnings(),
+        "search": searched(judged.columns | {"asset_code": card.asset_code}),
+    }
+    for name, value in columns.items():
+        setattr(card, name, value)
+    card.save(update_fields=columns.keys())

@@ -12,28 +12,51 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.money import Money
+from assetcloud.platform.assets.actions.answer_once import answer_once
 from assetcloud.platform.assets.actions.write_cards import write_cards
 from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.events import CardRegistered, CardsLoaded
 from assetcloud.platform.assets.judging import judge_drafts
 from assetcloud.platform.assets.queries.books import books_for_writing
+from assetcloud.platform.assets.queries.entered import digest_rows
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record, record_bulk
 from assetcloud.platform.events.contract import announce
+from assetcloud.platform.organisations.contract import NodeView
 
 __all__ = ["register_card", "register_cards"]
 
 
 @transaction.atomic
-def register_card(actor: Actor, *, draft: CardDraft, origin: str = "new") -> UUID:
+def register_card(
+    actor: Actor, *, draft: CardDraft, origin: str = "new", idempotency_key: str = ""
+) -> UUID:
     """Register one card in the unit where `actor` acts and return its id.
 
-    Raises NotPermittedError; ConflictError if the unit is not in use yet; InvalidError with every
-    problem found, each with a pointer to its field and the rule that refused.
+    With a key the same draft is registered once, however often it is sent. Raises
+    NotPermittedError; ConflictError if the unit is not in use yet or the key was used otherwise;
+    InvalidError with every problem found, each with a pointer to its field and its rule.
     """
     actor.require("assets.register_card")
 
     unit = acting_unit(actor)
+
+    return answer_once(
+        actor,
+        lambda: _register(actor, unit, draft, origin),
+        unit=unit,
+        operation="assets.register_card",
+        key=idempotency_key,
+        content={
+            "card_type": draft.card_type,
+            "values": dict(draft.values),
+            "aliases": dict(draft.aliases),
+            "origin": origin,
+        },
+    )
+
+
+def _register(actor: Actor, unit: NodeView, draft: CardDraft, origin: str) -> UUID:
     books = books_for_writing(unit.id, origin=origin)
 
     (judged,) = judge_drafts([draft], unit=unit, books=books, origin=origin)
@@ -90,26 +113,25 @@ def register_cards(actor: Actor, *, drafts: Sequence[CardDraft], origin: str = "
     if problems:
         raise InvalidError("有卡片不符合要求，请按提示修改。", problems=problems)
 
-    ids = write_cards(actor, unit=unit, books=books, cards=judged, origin=origin)
+    batch_id = new_id()
+    ids = write_cards(actor, unit=unit, books=books, cards=judged, origin=origin, batch_id=batch_id)
 
     total = sum(card.columns["cost"] for card in judged)
     announce(
-        CardsLoaded(batch_id=new_id(), kind=origin, card_count=len(ids), cost=Money(total)),
+        CardsLoaded(batch_id=batch_id, kind=origin, card_count=len(ids), cost=Money(total)),
         actor=actor,
         unit_id=unit.id,
         org_path=unit.path,
+        subject_id=batch_id,
     )
     record_bulk(
         actor,
         "assets.register_cards",
-        digest_rows=[
-            [str(card_id), card.columns["asset_code"], card.columns["cost"]]
-            for card_id, card in zip(ids, judged, strict=True)
-        ],
+        digest_rows=digest_rows(judged),
         unit_id=unit.id,
         org_path=unit.path,
-        subject_type="card",
-        subject_id=None,
+        subject_type="batch",
+        subject_id=batch_id,
         title=f"登记 {len(ids)} 张卡片",
     )
     return ids

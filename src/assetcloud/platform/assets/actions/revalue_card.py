@@ -8,7 +8,7 @@ from uuid import UUID
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.platform.assets.actions.post_entries import post_entries
-from assetcloud.platform.assets.judging import terms_of
+from assetcloud.platform.assets.judging import Judged, terms_of
 from assetcloud.platform.assets.models import Segment as SegmentRow
 from assetcloud.platform.assets.queries.books import BooksView
 from assetcloud.platform.assets.rules.accumulated import Segment
@@ -34,6 +34,7 @@ def revalue_card(
     card_id: UUID,
     old: Standing,
     new: Standing,
+    judged: Judged,
     books: BooksView,
     event: str,
 ) -> None:
@@ -48,7 +49,7 @@ def revalue_card(
     was = None if row is None else Segment(**{name: getattr(row, name) for name in _TERMS})
     correcting = new.columns["origin"] == "opening" and books.opening_state != "signed"
     try:
-        segment = _new_segment(was, old, new, books, correcting=correcting)
+        segment = _new_segment(was, old, new, judged, books, correcting=correcting)
     except CostBelowAccumulatedError as error:
         charged = fen_to_yuan(carried_at(was, period))
         raise ConflictError(
@@ -68,14 +69,20 @@ def revalue_card(
 
 
 def _new_segment(
-    was: Segment | None, old: Standing, new: Standing, books: BooksView, *, correcting: bool
+    was: Segment | None,
+    old: Standing,
+    new: Standing,
+    judged: Judged,
+    books: BooksView,
+    *,
+    correcting: bool,
 ) -> Segment | None:
     """Terms are worked out anew only where nothing was charged under the old ones yet."""
     booked_now = old.columns["booked_state"] != "booked" and new.columns["booked_state"] == "booked"
     corrected = any(old.columns[name] != new.columns[name] for name in _FIRST_TERMS)
     period = books.open_period.index
     if correcting or booked_now or (corrected and (was is None or was.posted == period)):
-        return terms_of(new.columns, books=books, origin="opening" if correcting else "new")
+        return terms_of(judged, books=books, origin="opening" if correcting else "new")
     charged = (
         new.columns["depreciation_state"] == "charged" and new.columns["booked_state"] == "booked"
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db import connection
 
-from assetcloud.platform.assets.models import CodeIssue, NumberSeries
+from assetcloud.platform.assets.models import Card, CodeIssue, NumberSeries
 from assetcloud.platform.assets.rules.asset_code import build_asset_code
 
-__all__ = ["take_asset_codes", "take_numbers"]
+__all__ = ["take_asset_codes", "take_card_numbers", "take_numbers"]
 
 _TAKE = (
     "INSERT INTO {table} AS s (unit_id, id, org_path, series, last)"
@@ -33,6 +33,30 @@ def take_numbers(*, unit_id: UUID, org_path: str, series: str, count: int) -> ra
         )
         (last,) = cursor.fetchone()
     return range(last - count + 1, last + 1)
+
+
+def take_card_numbers(
+    *, unit_id: UUID, org_path: str, count: int, taken: Collection[str]
+) -> list[str]:
+    """Take `count` card numbers that no card of the unit has, nor one of `taken`.
+
+    Old ledgers bring numbers of their own, which may look like ours: those are passed over.
+    """
+    found: list[str] = []
+    step = count
+    while len(found) < count:
+        numbers = [
+            f"{number:08d}"
+            for number in take_numbers(
+                unit_id=unit_id, org_path=org_path, series="card_no", count=step
+            )
+        ]
+        rows = Card.objects.filter(unit_id=unit_id, card_no__in=numbers)
+        used = {*taken, *rows.values_list("card_no", flat=True)}
+        found += [number for number in numbers if number not in used]
+        # A whole ledger numbered like ours is passed in a few strides.
+        step *= 4
+    return found[:count]
 
 
 def take_asset_codes(*, unit_id: UUID, org_path: str, count: int) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assetcloud.platform.assets.models.card import Card, CardVersion
 from assetcloud.platform.assets.models.imports import ColumnMapping, ImportBatch
 from assetcloud.platform.assets.models.naming import AssetAlias, CodeIssue, NumberSeries
+from assetcloud.platform.assets.models.requests import IdempotentRequest
 from assetcloud.platform.assets.models.value import (
     Balance,
     Books,
@@ -22,6 +23,7 @@ __all__ = [
     "ClosedPeriod",
     "CodeIssue",
     "ColumnMapping",
+    "IdempotentRequest",
     "ImportBatch",
     "NumberSeries",
     "Segment",

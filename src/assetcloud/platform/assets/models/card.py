@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -12,8 +13,20 @@ from django.db import models
 
 from assetcloud.foundation.tenancy.fields import TenantForeignKey
 from assetcloud.foundation.tenancy.models import TenantModel
+from assetcloud.platform.assets.search_grams import document_grams
 
-__all__ = ["Card", "CardVersion", "search_document"]
+__all__ = ["SEARCHED", "Card", "CardVersion", "searched"]
+
+# The columns that a card is searched by, besides the end of its asset code.
+SEARCHED = ("name", "spec", "brand", "serial_no", "card_no")
+
+
+def searched(columns: Mapping[str, Any]) -> str:
+    """Return the search column of a card with these columns.
+
+    Of the asset code only the last nine digits: the front is the same for a whole unit.
+    """
+    return document_grams([*(columns[name] for name in SEARCHED), columns["asset_code"][-9:]])
 
 
 class ExactNumbers(json.JSONDecoder):
@@ -21,13 +34,6 @@ class ExactNumbers(json.JSONDecoder):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{**options, "parse_float": Decimal})
-
-
-class search_document(models.Func):  # noqa: N801 - named like the SQL function it calls
-    """The bigrams of the searchable columns, by a function of ours (migration 0001)."""
-
-    function = "card_search_document"
-    output_field = SearchVectorField()
 
 
 class Card(TenantModel):
@@ -104,18 +110,8 @@ class Card(TenantModel):
     reason = models.CharField(max_length=500, default="", blank=True)
     document = models.CharField(max_length=64, default="", blank=True)
 
-    search = models.GeneratedField(
-        expression=search_document(
-            models.F("name"),
-            models.F("spec"),
-            models.F("brand"),
-            models.F("serial_no"),
-            models.F("card_no"),
-            models.F("asset_code"),
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    # Grams of what the card is searched by, written with the card: see search_grams.
+    search = SearchVectorField(default="", blank=True)
 
     department = TenantForeignKey("organisations.Department", column="department_id", null=True)
     steward_department = TenantForeignKey(
@@ -141,8 +137,27 @@ class Card(TenantModel):
         indexes = [
             models.Index(fields=["org_path", "id"], name="card_by_path"),
             models.Index(fields=["unit_id", "class_code"], name="card_by_class"),
-            GinIndex(fields=["search"], name="card_by_words", fastupdate=False),
+            models.Index(
+                fields=["unit_id", "serial_no"],
+                condition=~models.Q(serial_no=""),
+                name="card_by_serial_no",
+            ),
+            # A small pending list: loading is five times as fast, a search reads 512 kB more.
+            GinIndex(
+                fields=["search"],
+                name="card_by_words",
+                fastupdate=True,
+                gin_pending_list_limit=512,
+            ),
         ]
+
+    def state_columns(self) -> dict[str, Any]:
+        """Return the columns that make the state of the card, by name: all but the search."""
+        return {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.column and field.attname != "search"
+        }
 
 
 class CardVersion(TenantModel):

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import connection
 
 from assetcloud.platform.assets.models import Card
-from assetcloud.platform.organisations.contract import NodeView, known_ids
-from assetcloud.platform.organisations.contract import unit as unit_facts
+from assetcloud.platform.organisations.contract import NodeView, known_ids, nodes_by_ids
+from assetcloud.platform.organisations.contract import unit as unit_profile
 from assetcloud.platform.standards.contract import (
     ClassFacts,
     class_facts,
@@ -25,6 +25,7 @@ __all__ = ["IDENTIFYING", "Surroundings", "look_around"]
 
 _DEPARTMENTS: Final = ("department_id", "steward_department_id")
 _MEMBERS: Final = ("user_id", "keeper_id")
+_UNITS: Final = ("title_unit_id", "using_unit_id")
 _INTANGIBLE: Final = "1701"
 # What belongs to one thing only: a column, and attributes with the types of card that have them.
 _OF_ONE_THING: Final[Mapping[str, tuple[str, ...]]] = {
@@ -60,6 +61,7 @@ class Surroundings:
     members: frozenset[UUID]
     places: frozenset[UUID]
     main_cards: frozenset[UUID]
+    units: frozenset[UUID]
     taken_numbers: frozenset[str]
     taken: Mapping[str, frozenset[str]]
     has_land_card: bool | None
@@ -107,6 +109,7 @@ def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroun
         members=known.members,
         places=known.places,
         main_cards=_main_cards(unit.id, _mentioned(cards, ("main_card_id",))),
+        units=_units(_mentioned(cards, _UNITS)),
         taken_numbers=_taken_numbers(unit.id, _mentioned(cards, ("card_no",))),
         taken={name: _taken(unit.id, name, cards) for name in IDENTIFYING},
         has_land_card=_has_land(unit.id) if any(map(_is_house, cards)) else None,
@@ -133,9 +136,7 @@ def _lives(
             continue
         lives[code, structure] = facts.min_life_months
         if structure is not None and facts.min_life_months is None:
-            answer = life_for(
-                code, {"building_structure": structure}, on=on, org_path=unit.path
-            )
+            answer = life_for(code, {"building_structure": structure}, on=on, org_path=unit.path)
             lives[code, structure] = answer.min_months
     return lives
 
@@ -148,12 +149,9 @@ def _starts_next_month(
     accounts |= {facts.account for facts in classes.values()}
     if not any(account.startswith(_INTANGIBLE) for account in accounts):
         return False
-    facts = unit_facts(unit.id)
+    profile = unit_profile(unit.id)
     found = parameter(
-        "intangible_start",
-        on=on,
-        region=facts.region_code if facts else "",
-        unit_kind=facts.unit_kind if facts else "",
+        "intangible_start", on=on, region=profile.region_code, unit_kind=profile.unit_kind
     )
     return found.value == "following_month"
 
@@ -170,8 +168,15 @@ def _mentioned(cards: Iterable[Sketch], names: Iterable[str]) -> set[Any]:
 def _main_cards(unit_id: UUID, wanted: set[UUID]) -> frozenset[UUID]:
     if not wanted:
         return frozenset()
-    rows = Card.objects.filter(unit_id=unit_id, id__in=wanted, state="active")
+    # A component has no components of its own, so that no circle can arise.
+    rows = Card.objects.filter(
+        unit_id=unit_id, id__in=wanted, state="active", main_card_id__isnull=True
+    )
     return frozenset(rows.values_list("id", flat=True))
+
+
+def _units(wanted: set[UUID]) -> frozenset[UUID]:
+    return frozenset(nodes_by_ids(wanted)) if wanted else frozenset()
 
 
 def _taken_numbers(unit_id: UUID, wanted: set[str]) -> frozenset[str]:
@@ -187,12 +192,13 @@ def _taken(unit_id: UUID, name: str, cards: list[Sketch]) -> frozenset[str]:
     if not wanted:
         return frozenset()
     types = _OF_ONE_THING[name]
-    number = "c.attributes->>'" + name + "'" if types else "c." + name
+    number, among = f"c.{name}", "c.serial_no <> ''"
+    if types:
+        number, among = f"c.attributes->>'{name}'", "c.card_type = ANY(%s)"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT DISTINCT {number} FROM {Card._meta.db_table} c WHERE c.unit_id = %s"
-            f" AND c.state <> 'voided' AND {number} = ANY(%s)"
-            " AND (c.card_type = ANY(%s) OR %s)",
-            [unit_id, list(wanted), list(types), not types],
+            f" AND c.state <> 'voided' AND {number} = ANY(%s) AND {among}",
+            [unit_id, list(wanted), *([list(types)] if types else [])],
         )
         return frozenset(row[0] for row in cursor.fetchall())

@@ -19,6 +19,8 @@ __all__ = [
     "FINISHED",
     "IDLE",
     "LEASED",
+    "MEMO_TYPES",
+    "NEVER_CHARGED",
     "NOMINAL",
     "NOT_CHARGED",
     "NO_EVIDENCE",
@@ -35,6 +37,11 @@ __all__ = [
 ]
 
 OPENING: Final = "opening"
+
+# Types of card. Memo cards show what belongs to others: no account, no value.
+MEMO_TYPES: Final = frozenset({"leased_land", "leased_house"})
+# By account, whatever the class of the thing: 准则6 (储备物资), 准则11 (文物资源), 在建工程, 投资.
+NEVER_CHARGED: Final = MEMO_TYPES | {"construction", "reserves", "heritage", "investment"}
 
 # Any code list: 其他.
 OTHER: Final = "other"

@@ -11,6 +11,7 @@ from assetcloud.platform.assets.rules.card_codes import (
     DONATION,
     EXCHANGE,
     FINISHED,
+    NEVER_CHARGED,
     NO_METHOD,
     NO_VALUE,
     NOMINAL,
@@ -28,11 +29,6 @@ __all__ = [
     "months_are_possible",
 ]
 
-# By account, whatever the class of the thing: 准则6 (储备物资), 准则11 (文物资源), 在建工程, 投资,
-# and memo cards of what belongs to others.
-_NEVER_CHARGED: Final = frozenset(
-    {"construction", "reserves", "heritage", "investment", "leased_land", "leased_house"}
-)
 # Their life is what remains by condition: 应用指南 (财会〔2017〕4号) 一(五).
 _REMAINING_LIFE: Final = frozenset({STOCKTAKE_GAIN, ALLOCATION_IN, DONATION, EXCHANGE})
 _AMORTISED_ACCOUNT: Final = "1701"
@@ -87,7 +83,7 @@ def finished_means_nothing_left(facts: CardFacts) -> tuple[Problem, ...]:
 def class_decides_depreciation(facts: CardFacts) -> tuple[Problem, ...]:
     """C12: classes and accounts that are not depreciated are not, the others are."""
     not_charged = facts.depreciation_state == NOT_CHARGED
-    if facts.card_type in _NEVER_CHARGED:
+    if facts.card_type in NEVER_CHARGED:
         due: bool | None = False
     else:
         due = facts.class_depreciates
@@ -96,7 +92,7 @@ def class_decides_depreciation(facts: CardFacts) -> tuple[Problem, ...]:
     if due:
         return NOTHING if _is_exempt(facts) else _SHOULD_BE_CHARGED
     # A land-use right booked in 1701 is amortised although land is not depreciated.
-    if facts.account.startswith(_AMORTISED_ACCOUNT) and facts.card_type not in _NEVER_CHARGED:
+    if facts.account.startswith(_AMORTISED_ACCOUNT) and facts.card_type not in NEVER_CHARGED:
         return NOTHING
     return _SHOULD_NOT_BE_CHARGED
 
