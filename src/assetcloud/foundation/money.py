@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 __all__ = ["FEN_MAX", "Money", "MoneyError", "fen_to_yuan"]
 
 # The widest amount that a bigint column and the integer closed form can both carry.
 FEN_MAX = 9 * 10**15
 
+_FEN = Decimal("0.01")
 _YUAN = re.compile(r"-?[0-9]{1,14}(\.[0-9]{1,2})?")
 
 
@@ -35,8 +36,17 @@ class Money(int):
 
     @classmethod
     def rounded(cls, yuan: Decimal) -> Money:
-        """Round half up to the fen, for amounts that come out of a division or a conversion."""
-        return cls._checked(int(yuan.scaleb(2).quantize(Decimal(1), ROUND_HALF_UP)))
+        """Round half up to the fen, for amounts that come out of a division or a conversion.
+
+        Half is away from zero, also below it. Raises MoneyError for what is not a number or lies
+        beyond `FEN_MAX`.
+        """
+        try:
+            # Rounded in one step: scaling first would round to the context's precision before.
+            fen = int(yuan.quantize(_FEN, ROUND_HALF_UP).scaleb(2))
+        except (InvalidOperation, ValueError, OverflowError) as error:
+            raise MoneyError(f"not an amount in yuan: {yuan}") from error
+        return cls._checked(fen)
 
     @classmethod
     def _checked(cls, fen: int) -> Money:

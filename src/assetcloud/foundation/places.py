@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
@@ -41,11 +42,33 @@ def secret(name: str) -> str:
     if given:
         return given
     path = var_folder() / "secrets.json"
-    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    known = _read(path)
     if name not in known:
-        known[name] = secrets.token_urlsafe(32)
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(json.dumps(known))
-        fresh.replace(path)
+        # Two processes that start together must not each invent their own.
+        with (path.with_name("secrets.lock")).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            known = _read(path)
+            if name not in known:
+                known[name] = secrets.token_urlsafe(32)
+                _write(path, known)
     return known[name]
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        known: dict[str, str] = json.loads(path.read_text())
+    except FileNotFoundError:
+        return {}
+    return known
+
+
+def _write(path: Path, known: dict[str, str]) -> None:
+    """Put the whole file in place at once: a reader sees the former or the new one, never half."""
+    fresh = path.with_suffix(".fresh")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(json.dumps(known))
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, GeneratedField, JSONField, Model
+from django.db.models import NOT_PROVIDED, Field, GeneratedField, JSONField, Model
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
@@ -25,12 +25,12 @@ def insert_rows(
 ) -> int:
     """Insert `rows`, mappings of column name to value, all with the same columns; return how many.
 
-    Columns left out take the model's default, computed once per row here. Raises IntegrityError
-    as an INSERT does.
+    Columns left out take the model's default, computed once per row here, or the database's. Raises
+    IntegrityError and DataError as an INSERT does, TypeError for a column that the table has not.
     """
     if not rows:
         return 0
-    fields = _fields(model)
+    fields = _fields(model, rows[0])
     names = [str(field.column) for field in fields]
     jsons = {str(field.column) for field in fields if isinstance(field, JSONField)}
     defaults = {str(field.column): field for field in fields if field.has_default()}
@@ -48,12 +48,20 @@ def insert_rows(
     return len(rows)
 
 
-def _fields(model: type[Model]) -> list[Field[Any, Any]]:
-    return [
+def _fields(model: type[Model], given: Mapping[str, Any]) -> list[Field[Any, Any]]:
+    """Return the columns to write: all but those that the database fills by itself."""
+    fields = [
         field
         for field in model._meta.concrete_fields
         if field.column is not None and not isinstance(field, GeneratedField)
     ]
+    if unknown := given.keys() - {field.column for field in fields}:
+        raise TypeError(f"{model.__name__} has no column {', '.join(sorted(unknown))}")
+    return [field for field in fields if field.column in given or not _filled_by_database(field)]
+
+
+def _filled_by_database(field: Field[Any, Any]) -> bool:
+    return not field.has_default() and field.db_default is not NOT_PROVIDED
 
 
 def _complete(

@@ -20,6 +20,7 @@ __all__ = ["OrgPathField", "TableKind", "TenantModel", "kind_of"]
 
 TableKind = Literal["tenant", "reference", "shared", "local"]
 
+
 class OrgPathField(models.CharField):  # type: ignore[type-arg]
     """The place of a unit in the tree: stable labels, each ended by a dot, byte order."""
 
