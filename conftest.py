@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Nothing: names are set in django_db_setup."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-import psutil
-
 __all__ = ["settings_for_machine"]
 
 _MIB = 1024 * 1024
@@ -16,7 +14,7 @@ def settings_for_machine(*, durable: bool) -> dict[str, str]:
 
     `durable=False` is for test databases alone: it trades safety on power loss for speed.
     """
-    memory = psutil.virtual_memory().total // _MIB
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _MIB
     cores = os.cpu_count() or 1
     shared = min(max(memory // 6, 128), 8192) if durable else 256
     settings = {

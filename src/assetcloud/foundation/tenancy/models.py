@@ -9,7 +9,6 @@ local      accounts, sessions, queue: live on the coordinator
 from __future__ import annotations
 
 from typing import ClassVar, Literal
-from uuid import UUID
 
 from django.db import models
 
@@ -43,11 +42,6 @@ class TenantModel(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def key(self) -> tuple[UUID, UUID]:
-        """The primary key, unit first."""
-        return self.unit_id, self.id
 
 
 def kind_of(model: type[models.Model]) -> TableKind:

@@ -125,7 +125,7 @@ def _write(
     *,
     said: Mapping[str, Any],
 ) -> None:
-    columns = {name: judged.field(name) for name in changed} | stamp
+    columns = {name: judged.field(name) for name in changed} | dict(stamp)
     columns |= {
         "schema_version": judged.schema_version,
         "sources": judged.sources | {name: "manual" for name in changed if name in said},

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
-from psycopg import sql
 
 from assetcloud.foundation.clock import now
 from assetcloud.foundation.tenancy.bulk import insert_rows
@@ -16,6 +15,18 @@ from assetcloud.platform.assets.entries import Cell, Entry
 from assetcloud.platform.assets.models import Balance, ValueEntry
 
 __all__ = ["post_entries"]
+
+
+_AT_ONCE: Final = 500
+_ROW: Final = "(%s, uuidv7(), %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_MOVE: Final = (
+    f"INSERT INTO {Balance._meta.db_table} AS b (unit_id, id, org_path, period, account,"
+    " class_group, use_status, card_count, quantity, cost, accumulated) VALUES {}"
+    " ON CONFLICT (unit_id, period, account, class_group, use_status) DO UPDATE SET"
+    " card_count = b.card_count + excluded.card_count,"
+    " quantity = b.quantity + excluded.quantity, cost = b.cost + excluded.cost,"
+    " accumulated = b.accumulated + excluded.accumulated"
+)
 
 
 def post_entries(
@@ -55,11 +66,12 @@ def post_entries(
         ],
     )
     last = period if open_period is None else open_period
-    for month in range(period, last + 1):
-        _move_balances(unit_id, org_path, month, entries)
+    _move_balances(unit_id, org_path, range(period, last + 1), entries)
 
 
-def _move_balances(unit_id: UUID, org_path: str, period: int, entries: Iterable[Entry]) -> None:
+def _move_balances(
+    unit_id: UUID, org_path: str, months: Iterable[int], entries: Iterable[Entry]
+) -> None:
     moves: dict[Cell, list[Any]] = {}
     for entry in entries:
         move = moves.setdefault(entry.cell, [0, Decimal(0), 0, 0])
@@ -67,22 +79,19 @@ def _move_balances(unit_id: UUID, org_path: str, period: int, entries: Iterable[
         move[1] += entry.quantity
         move[2 if entry.kind == "cost" else 3] += entry.amount
     # A fixed order of rows keeps two writers from waiting for each other.
-    rows = sorted(
-        moves.items(), key=lambda item: (item[0].account, item[0].class_group, item[0].use_status)
-    )
-    table = sql.Identifier(Balance._meta.db_table)
-    statement = sql.SQL(
-        "INSERT INTO {table} AS b (unit_id, id, org_path, period, account, class_group,"
-        " use_status, card_count, quantity, cost, accumulated)"
-        " VALUES (%s, uuidv7(), %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-        " ON CONFLICT (unit_id, period, account, class_group, use_status) DO UPDATE SET"
-        " card_count = b.card_count + excluded.card_count,"
-        " quantity = b.quantity + excluded.quantity, cost = b.cost + excluded.cost,"
-        " accumulated = b.accumulated + excluded.accumulated"
-    ).format(table=table)
+    cells = sorted(moves, key=lambda cell: (cell.account, cell.class_group, cell.use_status))
+    rows = [
+        [unit_id, org_path, month, cell.account, cell.class_group, cell.use_status, *moves[cell]]
+        for month in months
+        for cell in cells
+    ]
     with connection.cursor() as cursor:
-        for cell, move in rows:
+        for some in _in_portions(rows):
             cursor.execute(
-                statement,
-                [unit_id, org_path, period, cell.account, cell.class_group, cell.use_status, *move],
+                _MOVE.format(", ".join([_ROW] * len(some))), [v for row in some for v in row]
             )
+
+
+def _in_portions(rows: list[list[Any]]) -> Iterator[list[list[Any]]]:
+    """Yield rows in portions that fit one statement."""
+    return (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))

@@ -39,6 +39,7 @@ def write_cards(
     """
     _number(unit, cards)
     opening = origin == "opening"
+    change_kind = "opening" if opening else "register"
     stamp = {
         "unit_id": unit.id,
         "org_path": unit.path,
@@ -48,7 +49,7 @@ def write_cards(
         "changed_at": now(),
         "changed_by": actor.name,
         "changed_by_id": actor.account_id,
-        "change_kind": "opening" if opening else "register",
+        "change_kind": change_kind,
     }
     for card in cards:
         card.columns |= stamp | {"id": new_id()}
@@ -65,7 +66,7 @@ def write_cards(
         org_path=unit.path,
         period=books.start_period.index - 1 if opening else books.open_period.index,
         open_period=books.open_period.index,
-        entries=[entry for card in cards for entry in entries_of(card, stamp["change_kind"])],
+        entries=[entry for card in cards for entry in entries_of(card, change_kind)],
     )
     return [card.columns["id"] for card in cards]
 

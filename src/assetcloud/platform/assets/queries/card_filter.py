@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from assetcloud.foundation.tenancy.ranges import Range
+from assetcloud.platform.assets.queries.aliases import cards_by_alias
+from assetcloud.platform.assets.rules.asset_code import is_asset_code
+from assetcloud.platform.assets.search_grams import query_grams
 
-__all__ = ["CardFilter", "filter_conditions", "search_query"]
-
-_RUNS = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]+|[0-9a-z]+")
+__all__ = ["CardFilter", "filter_conditions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,20 +91,19 @@ def _add_lists(wanted: CardFilter, add: Any) -> None:
     if wanted.with_warnings:
         add("c.warnings <> '[]'::jsonb")
     if wanted.words.strip():
-        add("c.search @@ to_tsquery('simple', %s)", search_query(wanted.words))
+        _add_words(wanted.words, add)
 
 
-def search_query(words: str) -> str:
-    """Return a text query of the grams of `words`: two Chinese characters, three letters or digits.
-
-    Mirrors the SQL function card_search_document (migration 0001). What is shorter than a gram
-    searches as a prefix.
-    """
-    terms: list[str] = []
-    for run in _RUNS.findall(words.lower()):
-        size = 2 if ord(run[0]) > 0x2E7F else 3
-        if len(run) < size:
-            terms.append(f"{run}:*")
-        else:
-            terms += [run[i : i + size] for i in range(len(run) - size + 1)]
-    return " & ".join(dict.fromkeys(terms)) or "'\\x01'"
+def _add_words(words: str, add: Any) -> None:
+    code = words.strip()
+    if is_asset_code(code):
+        # Of a code only the end is among the grams; the whole one is compared as it stands.
+        add("c.search @@ %s::tsquery AND c.asset_code = %s", query_grams(code[-9:]), code)
+        return
+    grams = query_grams(words)
+    if not grams:
+        add("false")
+    elif aliased := cards_by_alias(code):
+        add("(c.search @@ %s::tsquery OR c.id = ANY(%s))", grams, aliased)
+    else:
+        add("c.search @@ %s::tsquery", grams)

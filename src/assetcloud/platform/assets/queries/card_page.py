@@ -43,7 +43,9 @@ _HEAD = [
 def visible_card(card_id: UUID, *, scope: DataScope) -> Card:
     """Return the card if the actor may see it. Raises NotFoundError."""
     condition, parameters = scope_condition(scope, alias=Card._meta.db_table)
-    found = Card.objects.filter(id=card_id).extra(where=[condition], params=parameters).first()  # noqa: S610 - our own SQL
+    found: Card | None = (
+        Card.objects.filter(id=card_id).extra(where=[condition], params=parameters).first()
+    )
     if found is None:
         raise NotFoundError
     return found
