@@ -71,6 +71,8 @@ class ActingMiddleware:
             response = self._enter(request) or self.get_response(request)
             if response.streaming and not isinstance(response, FileResponse):
                 raise RuntimeError(f"{request.path} streams, but its transaction ends now")
+            # Shared computers: the back button must not show what the next person may not see.
+            response.headers.setdefault("Cache-Control", "no-store")
             if response.status_code >= 400:
                 transaction.set_rollback(True)
             if not transaction.get_rollback():

@@ -44,7 +44,7 @@ WAYS: dict[str, tuple[Callable[[], Any], int]] = {
     "http404": (_raise(Http404()), 404),
     "http_error": (_raise(HttpError(400, "bad")), 400),
     "data_error": (_raise(DataError("too long")), 422),
-    "integrity": (_raise(IntegrityError("twice")), 500),
+    "integrity": (_raise(IntegrityError("twice")), 409),
     "away": (_raise(OperationalError("gone")), 503),
     "broken_sql": (_broken_sql, 422),
     "fault": (_raise(RuntimeError("a bug")), 500),

@@ -43,6 +43,12 @@ def test_an_answer_without_refusal_is_kept() -> None:
 
 
 @pytest.mark.urls(HERE)
+def test_answers_are_not_kept_by_browsers_unless_a_route_says_so() -> None:
+    for path in ("write", "refuse/invalid"):
+        assert Client().post(f"/api/test/{path}")["Cache-Control"] == "no-store"
+
+
+@pytest.mark.urls(HERE)
 def test_a_record_that_fails_afterwards_harms_neither_the_answer_nor_the_other_records() -> None:
     assert Client().post("/api/test/write-badly-afterwards").status_code == 200
     assert attempt_outcomes() == ["afterwards", "written"]
