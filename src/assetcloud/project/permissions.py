@@ -5,6 +5,7 @@ from __future__ import annotations
 from assetcloud.platform.assets import contract as assets
 from assetcloud.platform.audit import contract as audit
 from assetcloud.platform.events import contract as events
+from assetcloud.platform.files import contract as files
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions import contract as permissions
@@ -22,4 +23,5 @@ def declare_all_permissions() -> None:
     declare("identity", identity.PERMISSIONS)
     declare("permissions", permissions.PERMISSIONS)
     declare("standards", standards.PERMISSIONS, held_by=standards.HELD_BY)
+    declare("files", files.PERMISSIONS, held_by=files.HELD_BY)
     declare("assets", assets.PERMISSIONS, held_by=assets.HELD_BY)

@@ -15,6 +15,7 @@ PERMISSIONS: Final = {
     "assets.import_cards": "导入台账",
     "assets.export_cards": "导出卡片",
     "assets.print_label": "打印标签和卡片",
+    "assets.publish_cards": "决定资产向公众公开的程度",
     "assets.open_books": "启用资产账",
     "assets.sign_opening": "确认期初对账",
     "assets.close_period": "资产结账",
@@ -28,6 +29,7 @@ _MANAGE: Final = (
     "assets.change_class",
     "assets.import_cards",
     "assets.open_books",
+    "assets.publish_cards",
     "assets.view_overview",
 )
 _WATCH: Final = (*_VIEW, "assets.view_overview")
@@ -46,7 +48,7 @@ HELD_BY: Final[dict[str, tuple[str, ...]]] = {
     "asset_reviewer": (*_WATCH, "assets.sign_opening"),
     "asset_accountant": _ACCOUNT,
     "finance_reviewer": _ACCOUNT,
-    "unit_head": (*_WATCH, "assets.sign_opening"),
+    "unit_head": (*_WATCH, "assets.sign_opening", "assets.publish_cards"),
     "deputy_head": _WATCH,
     "internal_auditor": _WATCH,
     "unit_admin": ("assets.view_card", "assets.open_books"),

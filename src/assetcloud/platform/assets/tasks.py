@@ -11,11 +11,13 @@ from assetcloud.foundation.errors import Refusal
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.actions.load_ledger import load_ledger
+from assetcloud.platform.assets.exports.jobs import write_export_file
 from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.organisations.contract import node
 from assetcloud.platform.permissions.contract import actor_for
 
-__all__ = ["check_batch", "load_batch"]
+# Exported for the worker, which finds the jobs of a package in this module.
+__all__ = ["check_batch", "load_batch", "write_export_file"]
 
 logger = logging.getLogger(__name__)
 

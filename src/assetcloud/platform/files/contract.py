@@ -32,6 +32,7 @@ from assetcloud.platform.files.refusals import (
     StorageFullError,
     TooManyFilesError,
 )
+from assetcloud.platform.files.rules.file_name import clean_file_name
 from assetcloud.platform.files.tasks import sweep_nightly
 from assetcloud.platform.files.views import AttachmentView, Owner
 
@@ -54,6 +55,7 @@ __all__ = [
     "attach",
     "attachment",
     "attachments_of",
+    "clean_file_name",
     "damaged",
     "hash_of",
     "note_opening",

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from assetcloud.platform.assets.api.aliases import routes as aliases_routes
+from assetcloud.platform.assets.api.attachments import routes as attachments_routes
 from assetcloud.platform.assets.api.books import routes as books_routes
 from assetcloud.platform.assets.api.cards import routes as cards_routes
+from assetcloud.platform.assets.api.exports import routes as exports_routes
 from assetcloud.platform.assets.api.imports import routes as imports_routes
 from assetcloud.platform.assets.api.opening import routes as opening_routes
 from assetcloud.platform.assets.api.overview import routes as overview_routes
+from assetcloud.platform.assets.api.prints import routes as prints_routes
+from assetcloud.platform.assets.api.public import routes as public_routes
 
 __all__ = ["all_routes"]
 
-all_routes = (cards_routes, books_routes, imports_routes, opening_routes, overview_routes)
+# Names under /cards/ (lookup, labels) go before the routes of single cards.
+all_routes = (
+    aliases_routes,
+    prints_routes,
+    cards_routes,
+    attachments_routes,
+    exports_routes,
+    public_routes,
+    books_routes,
+    imports_routes,
+    opening_routes,
+    overview_routes,
+)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from assetcloud.platform.assets.models.card import Card, CardVersion
+from assetcloud.platform.assets.models.exporting import ExportJob
 from assetcloud.platform.assets.models.imports import ColumnMapping, ImportBatch
 from assetcloud.platform.assets.models.naming import AssetAlias, CodeIssue, NumberSeries
+from assetcloud.platform.assets.models.public import Publication, PublicCard, PublicIssuer
 from assetcloud.platform.assets.models.requests import IdempotentRequest
 from assetcloud.platform.assets.models.value import (
     Balance,
@@ -23,9 +25,13 @@ __all__ = [
     "ClosedPeriod",
     "CodeIssue",
     "ColumnMapping",
+    "ExportJob",
     "IdempotentRequest",
     "ImportBatch",
     "NumberSeries",
+    "PublicCard",
+    "PublicIssuer",
+    "Publication",
     "Segment",
     "ValueEntry",
 ]

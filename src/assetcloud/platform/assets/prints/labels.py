@@ -93,6 +93,7 @@ def labels_pdf(labels: Sequence[LabelFacts], *, size: str, address: str = "") ->
             },
             "labels": [_drawn(label, chosen, address) for label in labels],
         },
+        tagged=False,
     )
 
 

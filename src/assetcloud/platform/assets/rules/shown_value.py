@@ -34,7 +34,8 @@ def separated(amount: str) -> str:
 def code_name(code: str, hint: Mapping[str, Any]) -> str:
     """Return the Chinese name of a code in a schema property; the code where it has none."""
     codes = hint.get("enum") or hint.get("propertyNames", {}).get("enum", ())
-    return dict(zip(codes, hint.get("x-enum-names", ()), strict=False)).get(code, code)
+    names: dict[str, str] = dict(zip(codes, hint.get("x-enum-names", ()), strict=False))
+    return names.get(code, code)
 
 
 def _measured(value: Any, hint: Mapping[str, Any], names: Names) -> str:

@@ -1,0 +1,29 @@
+"""What the asset database does when something happened: what is public follows the cards."""
+
+from __future__ import annotations
+
+from assetcloud.platform.assets.actions.publish_cards import publish_cards
+from assetcloud.platform.assets.events import CardChanged, CardRegistered, CardsLoaded
+from assetcloud.platform.assets.models import Card
+from assetcloud.platform.events.contract import Envelope, subscribe
+
+__all__: list[str] = []
+
+
+@subscribe(CardRegistered)
+def on_card_registered(event: CardRegistered, envelope: Envelope) -> None:
+    """Publish the card as far as its unit shows cards."""
+    publish_cards(envelope.unit_id, card_ids=[event.card_id])
+
+
+@subscribe(CardChanged)
+def on_card_changed(event: CardChanged, envelope: Envelope) -> None:
+    """Publish the card as it is now."""
+    publish_cards(envelope.unit_id, card_ids=[event.card_id])
+
+
+@subscribe(CardsLoaded)
+def on_cards_loaded(event: CardsLoaded, envelope: Envelope) -> None:
+    """Publish the batch; cards that came without one are found by looking at all."""
+    batched = Card.objects.filter(unit_id=envelope.unit_id, batch_id=event.batch_id).exists()
+    publish_cards(envelope.unit_id, batch_id=event.batch_id if batched else None)
