@@ -11,7 +11,7 @@ from assetcloud.foundation.errors import Refusal
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.actions.load_ledger import load_ledger
-from assetcloud.platform.assets.exports.jobs import write_export_file
+from assetcloud.platform.assets.export_tasks import write_export_file
 from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.organisations.contract import node
 from assetcloud.platform.permissions.contract import actor_for

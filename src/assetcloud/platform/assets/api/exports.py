@@ -15,8 +15,8 @@ from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.assets.actions.end_export import cancel_export
 from assetcloud.platform.assets.actions.order_export import ExportWish, order_export
 from assetcloud.platform.assets.api.card_shapes import CardQuery
+from assetcloud.platform.assets.export_tasks import write_export_file
 from assetcloud.platform.assets.exports.fields import export_fields
-from assetcloud.platform.assets.exports.jobs import write_export_file
 from assetcloud.platform.assets.exports.own import own_exports
 from assetcloud.platform.assets.exports.places import export_path
 from assetcloud.platform.assets.models.exporting import ExportJob
