@@ -49,7 +49,9 @@ def read_values(given: Mapping[str, Any]) -> CardValues:
         elif name in COLUMNS:
             _read_column(name, value, values)
         elif _is_fit(name) and _is_fit(value):
-            values.attributes[name] = value
+            # An empty attribute is none: sending it empty takes it off the card.
+            if value not in (None, "", [], {}):
+                values.attributes[name] = value
         else:
             values.problems.append(
                 FieldProblem(f"/values/{_visible(name)}", "含有不能保存的控制字符。", "type")
@@ -72,15 +74,15 @@ def _visible(name: str) -> str:
 
 def write_values(card: Mapping[str, Any]) -> dict[str, Any]:
     """Return the flat JSON card of a row: the inverse of `read_values`."""
-    flat: dict[str, Any] = {}
-    for name, kind in COLUMNS.items():
-        value = card.get(name)
-        flat[name] = fen_to_yuan(value) if kind == "money" and value is not None else plain(value)
+    flat: dict[str, Any] = {name: card.get(name) for name in COLUMNS}
+    for name, write in _WRITTEN:
+        if flat[name] is not None:
+            flat[name] = write(flat[name])
     flat["usage"] = {
         kind: {"area": share.get("area"), "value": fen_to_yuan(share.get("value") or 0)}
         for kind, share in (card.get("usage") or {}).items()
     }
-    return flat | dict(card.get("attributes") or {})
+    return flat | (card.get("attributes") or {})
 
 
 def plain(value: Any) -> Any:
@@ -174,6 +176,12 @@ _CONVERT: Final[dict[Kind, Callable[[Any], Any]]] = {
     "integer": _integer,
     "id": lambda value: UUID(_text(value)),
 }
+# Texts, codes and whole numbers are the same in JSON.
+_WRITTEN: Final[tuple[tuple[str, Callable[[Any], Any]], ...]] = tuple(
+    (name, fen_to_yuan if kind == "money" else plain)
+    for name, kind in COLUMNS.items()
+    if kind in {"money", "decimal", "date", "id"}
+)
 _SENTENCES: Final[dict[Kind, str]] = {
     "text": "应为文字，不能含控制字符。",
     "code": "应为代码。",

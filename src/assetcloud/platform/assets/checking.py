@@ -181,9 +181,10 @@ def _check_schema(card: Sketch, schema: CardSchema, origin: str) -> None:
         for name, value in whole.items()
         if value not in (None, "", {}) and (name in properties or name not in COLUMNS)
     }
-    for pointer, message in schema.problems_of(flat):
+    problems, gaps = schema.problems_and_gaps(flat)
+    for pointer, message in problems:
         card.errors.append(FieldProblem(f"/values{pointer}", message, "schema"))
     severity = "warning" if origin == "opening" else "error"
     found = card.warnings if origin == "opening" else card.errors
-    for pointer, message in schema.missing_of(flat):
+    for pointer, message in gaps:
         found.append(FieldProblem(f"/values{pointer}", message, "required", severity))

@@ -33,6 +33,8 @@ class Sketch(Protocol):
 
 DEFAULTS: Final[Mapping[str, Any]] = {
     "card_no": "",
+    "class_code": "",
+    "account": "",
     "legacy_class_code": "",
     "quantity": Decimal(1),
     "acquisition_way": "purchase",

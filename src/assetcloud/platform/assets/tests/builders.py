@@ -17,6 +17,7 @@ from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import this_month
+from assetcloud.foundation.errors import Refusal
 from assetcloud.foundation.month import Month
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.actions.change_card import change_card
@@ -40,6 +41,7 @@ __all__ = [
     "at",
     "change",
     "close",
+    "problems_of",
     "row_of",
     "sign",
     "the_department",
@@ -106,6 +108,15 @@ def a_card(
     draft = a_draft(unit, card_type, **values)
     with at(unit) as actor:
         return register_card(actor, draft=draft, origin=origin)
+
+
+def problems_of(refusal: Refusal) -> dict[str, list[str]]:
+    """The rules of the errors of a refusal, by pointer; warnings left out."""
+    found: dict[str, list[str]] = {}
+    for problem in refusal.problems:
+        if problem.severity == "error":
+            found.setdefault(problem.pointer, []).append(problem.rule)
+    return found
 
 
 def row_of(unit: Where, card_id: UUID) -> Card:

@@ -48,6 +48,17 @@ class CardSchema:
         """
         return self._found(card, missing=True)
 
+    def problems_and_gaps(
+        self, card: Mapping[str, Any]
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        """Return what `problems_of` and `missing_of` say of a flat card, in one run."""
+        problems: list[tuple[str, str]] = []
+        gaps: list[tuple[str, str]] = []
+        for problem in self._checker.problems(card):
+            found = gaps if problem.rule == "required" else problems
+            found.append((problem.pointer, problem.message))
+        return tuple(problems), tuple(gaps)
+
     def _found(self, card: Mapping[str, Any], *, missing: bool) -> tuple[tuple[str, str], ...]:
         return tuple(
             (problem.pointer, problem.message)
