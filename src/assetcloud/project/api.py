@@ -12,11 +12,9 @@ from assetcloud.platform.identity.api import routes as identity_routes
 from assetcloud.platform.organisations.api import routes as organisations_routes
 from assetcloud.platform.permissions.api import routes as permissions_routes
 from assetcloud.platform.standards.api import routes as standards_routes
-from assetcloud.project.permissions import declare_all_permissions
 
 __all__ = ["api"]
 
-declare_all_permissions()
 api = NinjaAPI(
     title="资产云 2.0",
     version="1",

@@ -62,7 +62,8 @@ TEMPLATES: list[dict[str, Any]] = [
 _app, _owner = connection_settings()
 DATABASE_APP_ROLE = _app["USER"]
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": _app | ({} if TESTING else {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}}),
+    "default": _app
+    | ({} if TESTING else {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}}),
     "owner": _owner,
 }
 DATABASE_ROUTERS = ["assetcloud.foundation.tenancy.router.OwnerMigrates"]

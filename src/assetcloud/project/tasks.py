@@ -10,9 +10,12 @@ from procrastinate.contrib.django import app
 from assetcloud.foundation.tenancy.ranges import acting_in
 from assetcloud.platform.assets.contract import verify_values
 from assetcloud.platform.audit.contract import seal_trail, verify_nightly
+from assetcloud.platform.identity.contract import tidy_sessions
+from assetcloud.platform.organisations.contract import carry_out_moves
 from assetcloud.project.founding import EVERYTHING
+from assetcloud.project.wiring import HANDLERS
 
-__all__ = ["seal", "verify_assets", "verify_audit"]
+__all__ = ["HANDLERS", "seal", "tidy", "verify_assets", "verify_audit"]
 
 logger = logging.getLogger(__name__)
 
@@ -44,3 +47,11 @@ def verify_assets(timestamp: int) -> None:
         found = verify_values()
     if found:
         logger.critical("the asset database disagrees with itself in %s cells", len(found))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="project.tidy", queue="audit", queueing_lock="project.tidy")
+def tidy(timestamp: int) -> None:
+    """Forget sessions that are over, and finish moves that a killed process left behind."""
+    tidy_sessions()
+    carry_out_moves()

@@ -57,10 +57,8 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         sys.stdout.write(f"  演示账号（用户名 密码 身份）\n{account_lines()}\n\n")
     sys.stdout.flush()
     run_together(
-        [
-            [sys.executable, "-m", "assetcloud.project.cli", "worker"],
-            _server(given.host, port, given.workers),
-        ]
+        _server(given.host, port, given.workers),
+        [sys.executable, "-m", "assetcloud.project.cli", "worker"],
     )
     return {}
 

@@ -1,0 +1,16 @@
+"""What every process must have loaded: who handles which event, and which permissions there are.
+
+Imported by `tasks`, which the queue loads in every process when Django has started.
+"""
+
+from __future__ import annotations
+
+from assetcloud.platform.assets import handlers as assets_handlers
+from assetcloud.platform.organisations import handlers as organisations_handlers
+from assetcloud.platform.permissions import handlers as permissions_handlers
+from assetcloud.project.permissions import declare_all_permissions
+
+__all__ = ["HANDLERS"]
+
+HANDLERS = (organisations_handlers, permissions_handlers, assets_handlers)
+declare_all_permissions()
