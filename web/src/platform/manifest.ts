@@ -58,6 +58,8 @@ declare module 'vue-router' {
     title?: string
     /** Permission without which the page is neither listed nor opened. */
     permission?: string
+    /** Only where one acts in a unit. */
+    inUnit?: boolean
     /** Name of the route one level up, for the crumbs. */
     parent?: string
     /** Opened without a session. */

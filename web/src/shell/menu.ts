@@ -1,6 +1,6 @@
 /** The menu: entries of all packages that this person may open, by life cycle. */
 import { HomeFilled } from '@element-plus/icons-vue'
-import type { Router } from 'vue-router'
+import type { RouteMeta, Router } from 'vue-router'
 import { MENU_GROUPS, type MenuEntry, type MenuGroup } from '@/platform/manifest'
 import { packages } from './packages'
 
@@ -13,12 +13,23 @@ export interface ShownGroup {
   entries: ShownEntry[]
 }
 
+interface Reader {
+  inUnit: boolean
+  may: (permission?: string) => boolean
+}
+
+/** Whether a page is for this person where they act now. */
+export function isOpenTo(session: Reader, meta: RouteMeta | undefined): boolean {
+  return session.may(meta?.permission) && (session.inUnit || !meta?.inUnit)
+}
+
 const HOME: MenuEntry = { route: 'workbench', group: 'home', icon: HomeFilled, order: 0 }
 
-export function menuFor(router: Router, may: (permission?: string) => boolean): ShownGroup[] {
+/** `session` says what the person may do and whether they act in a unit. */
+export function menuFor(router: Router, session: Reader): ShownGroup[] {
   const metas = new Map(router.getRoutes().map((route) => [route.name, route.meta]))
   const shown = [HOME, ...packages.flatMap((each) => each.menu)]
-    .filter((entry) => may(metas.get(entry.route)?.permission))
+    .filter((entry) => isOpenTo(session, metas.get(entry.route)))
     .map((entry) => ({ ...entry, title: metas.get(entry.route)?.title ?? '' }))
     .sort((a, b) => a.order - b.order)
   return MENU_GROUPS.map((group) => ({

@@ -8,6 +8,7 @@ import {
 import { callContext } from '@/platform/api/context'
 import { text } from '@/platform/locale'
 import { useSession } from '@/platform/session/store'
+import { isOpenTo } from './menu'
 import { packages } from './packages'
 
 export function createPages(): Router {
@@ -37,8 +38,7 @@ export function createPages(): Router {
     if (session.mustChangePassword && to.name !== 'account' && !to.meta.open) {
       return { name: 'account', query: { must: '1' } }
     }
-    if (!session.may(to.meta.permission))
-      return { name: 'nowhere', params: { rest: ['not-permitted'] } }
+    if (!isOpenTo(session, to.meta)) return { name: 'nowhere', params: { rest: ['not-permitted'] } }
     return true
   })
   router.afterEach(setTitle)

@@ -508,6 +508,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开附件
+         * @description Send the content. Pictures and PDF may be shown in the page (`show=inline`), nothing else may.
+         */
+        get: operations["assetcloud_platform_assets_api_attachments_open_one"];
+        put?: never;
+        post?: never;
+        /**
+         * 移除附件
+         * @description Remove an attachment; its content is kept and the reason is on record.
+         */
+        delete: operations["assetcloud_platform_assets_api_attachments_remove_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/entries": {
         parameters: {
             query?: never;
@@ -656,6 +680,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cards/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打印标签
+         * @description Return the labels as PDF, a page each, at most five hundred.
+         */
+        post: operations["assetcloud_platform_assets_api_prints_labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 扫码或输入编号查卡片
+         * @description Find cards by asset code, by card number, or by a number they had elsewhere.
+         *
+         *     `code` may be what a scanner read from a label: the code, or the address of its public page.
+         */
+        get: operations["assetcloud_platform_assets_api_aliases_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cards/{card_id}": {
         parameters: {
             query?: never;
@@ -680,6 +746,50 @@ export interface paths {
         patch: operations["assetcloud_platform_assets_api_cards_change"];
         trace?: never;
     };
+    "/api/v1/cards/{card_id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 卡片的其他编号
+         * @description List the numbers that an asset had elsewhere.
+         */
+        get: operations["assetcloud_platform_assets_api_aliases_aliases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{card_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 卡片的附件
+         * @description List the attachments of a card.
+         */
+        get: operations["assetcloud_platform_assets_api_attachments_list_attachments"];
+        put?: never;
+        /**
+         * 上传附件
+         * @description Attach a file to a card. The same content sent again is the attachment that is there.
+         */
+        post: operations["assetcloud_platform_assets_api_attachments_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cards/{card_id}/history": {
         parameters: {
             query?: never;
@@ -692,6 +802,26 @@ export interface paths {
          * @description List what happened to a card, newest first, each with before and after.
          */
         get: operations["assetcloud_platform_assets_api_cards_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{card_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印资产信息卡
+         * @description Return the official card as PDF, values as of a month.
+         */
+        get: operations["assetcloud_platform_assets_api_prints_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -871,6 +1001,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导出
+         * @description List one's own last fifty exports here.
+         */
+        get: operations["assetcloud_platform_assets_api_exports_own"];
+        put?: never;
+        /**
+         * 导出卡片列表
+         * @description Start an export of exactly what is filtered; follow it with GET.
+         */
+        post: operations["assetcloud_platform_assets_api_exports_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以导出的列
+         * @description List what can stand in a column.
+         */
+        get: operations["assetcloud_platform_assets_api_exports_columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次导出
+         * @description Show how far one's own export is.
+         */
+        get: operations["assetcloud_platform_assets_api_exports_one"];
+        put?: never;
+        post?: never;
+        /**
+         * 取消导出
+         * @description Stop one's own export, or take its file away.
+         */
+        delete: operations["assetcloud_platform_assets_api_exports_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载导出的文件
+         * @description Download the file of one's own finished export, until it expires.
+         */
+        get: operations["assetcloud_platform_assets_api_exports_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1015,6 +1233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/node-moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 划转办理情况
+         * @description Show how far a move is.
+         */
+        get: operations["assetcloud_platform_organisations_api_moves_move_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nodes": {
         parameters: {
             query?: never;
@@ -1132,7 +1370,7 @@ export interface paths {
          * 机构划转
          * @description Order that a node goes under another one, with all that lies below it.
          */
-        post: operations["assetcloud_platform_organisations_api_tree_move"];
+        post: operations["assetcloud_platform_organisations_api_moves_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1239,6 +1477,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opening/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印期初账账核对表
+         * @description Return the tie-out sheet of the acting unit's opening as PDF.
+         */
+        get: operations["assetcloud_platform_assets_api_prints_opening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opening/sign": {
         parameters: {
             query?: never;
@@ -1271,6 +1529,26 @@ export interface paths {
          * @description Give out an empty workbook with the columns that are understood.
          */
         get: operations["assetcloud_platform_organisations_api_workbooks_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区域总览
+         * @description Show what lies below a node of the acting range; without one, the whole range.
+         */
+        get: operations["assetcloud_platform_assets_api_overview_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1332,6 +1610,50 @@ export interface paths {
          */
         get: operations["assetcloud_platform_organisations_api_posts_packages"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/assets/{asset_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 凭资产编码公开查询
+         * @description Show what is public of an asset: whose it is, and what its unit shows besides.
+         */
+        get: operations["assetcloud_platform_assets_api_public_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位资产的公开程度
+         * @description Show what the acting unit shows of its assets to everybody.
+         */
+        get: operations["assetcloud_platform_assets_api_public_publication"];
+        /**
+         * 决定本单位资产的公开程度
+         * @description Decide what the acting unit shows of its assets to everybody.
+         */
+        put: operations["assetcloud_platform_assets_api_public_decide"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1981,6 +2303,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standards/legacy-card-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 旧系统十一类卡片的去向
+         * @description List which card takes the place of each card of the old system.
+         */
+        get: operations["assetcloud_platform_standards_api_reference_list_legacy_card_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/standards/measure-units": {
         parameters: {
             query?: never;
@@ -2575,6 +2917,36 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * AccountRow
+         * @description A first-level account as named on the day asked for.
+         */
+        AccountRow: {
+            /** Basis */
+            basis: string;
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** System */
+            system: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * AccountRows
+         * @description Accounts.
+         */
+        AccountRows: {
+            /** Items */
+            items: components["schemas"]["AccountRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * AccountsOut
          * @description A page of accounts.
          */
@@ -2601,6 +2973,26 @@ export interface components {
         AddressOut: {
             /** Url */
             url: string;
+        };
+        /**
+         * AliasList
+         * @description The other names of an asset.
+         */
+        AliasList: {
+            /** Items */
+            items: components["schemas"]["AliasOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * AliasOut
+         * @description Another name of an asset.
+         */
+        AliasOut: {
+            /** Code */
+            code: string;
+            /** Scheme */
+            scheme: string;
         };
         /**
          * AppointmentIn
@@ -2780,6 +3172,54 @@ export interface components {
             items: components["schemas"]["AssignmentOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * AttachmentList
+         * @description The attachments of a card, oldest first.
+         *
+         *     `kinds` are code and title of the kinds such a card takes; `photo_id` is the picture to show.
+         */
+        AttachmentList: {
+            /** Items */
+            items: components["schemas"]["AttachmentOut"][];
+            /** Kinds */
+            kinds: {
+                [key: string]: string;
+            };
+            /** Next */
+            next?: string | null;
+            /** Photo Id */
+            photo_id: string | null;
+        };
+        /**
+         * AttachmentOut
+         * @description An attachment; `size` in bytes, `sha256` of its content.
+         */
+        AttachmentOut: {
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Image */
+            is_image: boolean;
+            /** Kind */
+            kind: string;
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By */
+            uploaded_by: string;
         };
         /**
          * AttemptOut
@@ -3327,9 +3767,7 @@ export interface components {
             /** Code */
             code: string;
             /** Crosswalk */
-            crosswalk: {
-                [key: string]: unknown;
-            }[];
+            crosswalk: components["schemas"]["CrosswalkRow"][];
             /** Description */
             description: string;
             /** Edition */
@@ -3344,10 +3782,7 @@ export interface components {
             name: string;
             /** Note */
             note: string;
-            /** Successor */
-            successor: {
-                [key: string]: unknown;
-            } | null;
+            successor: components["schemas"]["SuccessorOut"] | null;
             /** Verified */
             verified: boolean;
         };
@@ -3553,16 +3988,28 @@ export interface components {
             next?: string | null;
         };
         /**
+         * ColumnList
+         * @description All columns that can be exported here.
+         */
+        ColumnList: {
+            /** Items */
+            items: components["schemas"]["ColumnOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * ColumnOut
-         * @description A column of the file and the field it fills.
+         * @description A column that can be exported; `source` is column, figure or attribute.
          */
         ColumnOut: {
-            /** Confidence */
-            confidence: number;
-            /** Header */
-            header: string;
-            /** Target */
-            target: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
         };
         /**
          * ConsentIn
@@ -3593,11 +4040,33 @@ export interface components {
          */
         CrosswalkList: {
             /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
+            items: components["schemas"]["CrosswalkRow"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * CrosswalkRow
+         * @description Where a class of 2010 went: `=` same, `<` part of, `>` wider than, `~` only related.
+         */
+        CrosswalkRow: {
+            /** Basis */
+            basis: string;
+            /** Code 2010 */
+            code_2010: string;
+            /** Code 2022 */
+            code_2022: string;
+            /** Confidence */
+            confidence: string;
+            /** Decided By */
+            decided_by: string;
+            /** Name 2010 */
+            name_2010: string;
+            /** Name 2022 */
+            name_2022: string;
+            /** Note */
+            note: string;
+            /** Relation */
+            relation: string;
         };
         /**
          * DayIn
@@ -4023,6 +4492,95 @@ export interface components {
             title: string;
         };
         /**
+         * ExportIn
+         * @description What is wanted: the filter, the columns in their order, the order of rows, the kind of file.
+         */
+        ExportIn: {
+            /** Columns */
+            columns: string[];
+            /**
+             * @default {
+             *       "account": "",
+             *       "acquired_from": null,
+             *       "acquired_to": null,
+             *       "as_of": null,
+             *       "batch_id": null,
+             *       "card_type": "",
+             *       "class_code": "",
+             *       "cost_from": null,
+             *       "cost_to": null,
+             *       "department_id": null,
+             *       "origin": "",
+             *       "place_id": null,
+             *       "q": "",
+             *       "state": [
+             *         "active"
+             *       ],
+             *       "use_status": [],
+             *       "user_id": null,
+             *       "with_warnings": false
+             *     }
+             */
+            filter?: components["schemas"]["CardQuery"];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "xlsx" | "csv";
+            /**
+             * Sort
+             * @default card_no
+             */
+            sort?: string;
+        };
+        /**
+         * ExportList
+         * @description The last exports of the person, newest first.
+         */
+        ExportList: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * ExportOut
+         * @description An export and how far it is; `message` says why one failed.
+         */
+        ExportOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Format */
+            format: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message */
+            message: string;
+            /** Rows Done */
+            rows_done: number;
+            /** Rows Total */
+            rows_total: number;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** State */
+            state: string;
+        };
+        /**
          * FactsOut
          * @description What follows from a class in the acting unit; `questions` are asked once.
          */
@@ -4179,6 +4737,98 @@ export interface components {
             id: string;
         };
         /**
+         * HolidayRow
+         * @description A day that is worked or not, other than its weekday says.
+         */
+        HolidayRow: {
+            /** Basis */
+            basis: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HolidayRows
+         * @description Days of a year.
+         */
+        HolidayRows: {
+            /** Items */
+            items: components["schemas"]["HolidayRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * LabelsIn
+         * @description Which labels: of these cards, or of all that the filter finds; in which size (毫米).
+         */
+        LabelsIn: {
+            filter?: components["schemas"]["CardQuery"] | null;
+            /**
+             * Ids
+             * @default []
+             */
+            ids?: string[];
+            /**
+             * Size
+             * @default 50x30
+             * @enum {string}
+             */
+            size?: "50x30" | "70x40" | "40x60";
+            /**
+             * Sort
+             * @default card_no
+             */
+            sort?: string;
+        };
+        /**
+         * LegacyCardRow
+         * @description A card of the old system with eleven types, and the card that takes its place.
+         */
+        LegacyCardRow: {
+            /** Card Type */
+            card_type: string;
+            /** Class Prefixes */
+            class_prefixes: string[];
+            /** Code */
+            code: string;
+            /** Note */
+            note: string;
+            /** Report Row */
+            report_row: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LegacyCardRows
+         * @description Cards of the old system.
+         */
+        LegacyCardRows: {
+            /** Items */
+            items: components["schemas"]["LegacyCardRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * LifeLine
+         * @description A row of the table of useful lives that is in question.
+         */
+        LifeLine: {
+            /** Content */
+            content: string;
+            /** Line */
+            line: number;
+            /** Max Years */
+            max_years: number | null;
+            /** Min Years */
+            min_years: number;
+        };
+        /**
          * LifeOut
          * @description Useful life in months, and the question that stays open.
          */
@@ -4186,9 +4836,7 @@ export interface components {
             /** Basis */
             basis: string;
             /** Candidates */
-            candidates: {
-                [key: string]: unknown;
-            }[];
+            candidates: components["schemas"]["LifeLine"][];
             /** Max Months */
             max_months: number | null;
             /** Min Months */
@@ -4199,6 +4847,42 @@ export interface components {
             title: string;
             /** Verified */
             verified: boolean;
+        };
+        /**
+         * LifeRow
+         * @description One row of a table of useful lives, in years.
+         */
+        LifeRow: {
+            /** Basis */
+            basis: string;
+            /** Category */
+            category: string;
+            /** Code 2010 */
+            code_2010: string;
+            /** Content */
+            content: string;
+            /** Group */
+            group: string;
+            /** Line */
+            line: number;
+            /** Max Years */
+            max_years: number | null;
+            /** Min Years */
+            min_years: number;
+            /** Table */
+            table: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * LifeRows
+         * @description Rows of the tables of useful lives.
+         */
+        LifeRows: {
+            /** Items */
+            items: components["schemas"]["LifeRow"][];
+            /** Next */
+            next?: string | null;
         };
         /**
          * LineIn
@@ -4248,18 +4932,6 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Listed
-         * @description Rows of a reference table.
-         */
-        Listed: {
-            /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
-            /** Next */
-            next?: string | null;
-        };
-        /**
          * LoadForm
          * @description Whether the good rows are loaded although others are bad.
          */
@@ -4290,6 +4962,70 @@ export interface components {
             added: number;
             /** Changed */
             changed: number;
+        };
+        /**
+         * MappingOut
+         * @description What a code of an older edition means; an empty `code` is chosen by a person.
+         */
+        MappingOut: {
+            /** Code */
+            code: string;
+            /** Confidence */
+            confidence: string;
+            /** Edition */
+            edition: string;
+            /** Edition Code */
+            edition_code: string;
+            /** Edition Name */
+            edition_name: string;
+            /** Note */
+            note: string;
+            /** Relation */
+            relation: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * MatchList
+         * @description The cards that the code means.
+         */
+        MatchList: {
+            /** Items */
+            items: components["schemas"]["MatchOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * MatchOut
+         * @description A card that bears the code; `matched_by` is asset_code, card_no or alias.
+         */
+        MatchOut: {
+            /** Asset Code */
+            asset_code: string;
+            /** Card No */
+            card_no: string;
+            /** Card Type */
+            card_type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matched By */
+            matched_by: string;
+            /** Name */
+            name: string;
+            /** Scheme */
+            scheme: string;
+            /** State */
+            state: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
         };
         /**
          * MemberIn
@@ -4508,6 +5244,53 @@ export interface components {
             move_id: string;
         };
         /**
+         * MoveStateOut
+         * @description How far a move is: ordered, moved, told, or refused because it became impossible.
+         */
+        MoveStateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** New Path */
+            new_path: string;
+            /**
+             * Node Id
+             * Format: uuid
+             */
+            node_id: string;
+            /** Old Path */
+            old_path: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Rows Moved */
+            rows_moved: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * NameRow
+         * @description A name.
+         */
+        NameRow: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * NameRows
+         * @description Names.
+         */
+        NameRows: {
+            /** Items */
+            items: components["schemas"]["NameRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * NodeIn
          * @description A node to be opened.
          */
@@ -4553,41 +5336,23 @@ export interface components {
         };
         /**
          * NodeOut
-         * @description A node of the tree.
+         * @description A node and its figures. `inside` is false for regions outside the programme (未纳管).
          */
         NodeOut: {
-            /** Acts On */
-            acts_on: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Inside */
+            inside: boolean;
             /** Kind */
             kind: string;
             /** Name */
             name: string;
-            /** Parent Id */
-            parent_id: string | null;
-            /** Path */
-            path: string;
             /** Region Code */
             region_code: string;
-            /** Short Name */
-            short_name: string;
-            /** Status */
-            status: string;
-            /** Supervisor Id */
-            supervisor_id: string | null;
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
-            /** Valid To */
-            valid_to: string | null;
-            /** Version */
-            version: number;
+            sums: components["schemas"]["SumsOut"];
         };
         /**
          * NodePageOut
@@ -4642,6 +5407,38 @@ export interface components {
             failures: number;
         };
         /**
+         * NumberingRow
+         * @description A pattern for numbers.
+         */
+        NumberingRow: {
+            /** Basis */
+            basis: string;
+            /** Code */
+            code: string;
+            /** Note */
+            note: string;
+            /** Pattern */
+            pattern: string;
+            /** Reset */
+            reset: string;
+            /** Scope */
+            scope: string;
+            /** Title */
+            title: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * NumberingRows
+         * @description Numbering rules.
+         */
+        NumberingRows: {
+            /** Items */
+            items: components["schemas"]["NumberingRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * OfferOut
          * @description The secret as text, as address and as picture for an authenticator app.
          */
@@ -4666,6 +5463,25 @@ export interface components {
             start_period: string | null;
             /** State */
             state: string;
+        };
+        /**
+         * OverviewOut
+         * @description A node, the way down to it, its parts and its structure.
+         */
+        OverviewOut: {
+            /** By Account */
+            by_account: components["schemas"]["PartOut"][];
+            /** By Class */
+            by_class: components["schemas"]["PartOut"][];
+            /** By Status */
+            by_status: components["schemas"]["PartOut"][];
+            /** Children */
+            children: components["schemas"]["NodeOut"][];
+            node: components["schemas"]["NodeOut"];
+            /** Trail */
+            trail: {
+                [key: string]: string;
+            }[];
         };
         /**
          * OwnAccountOut
@@ -4800,6 +5616,63 @@ export interface components {
              * @default false
              */
             verified?: boolean;
+        };
+        /**
+         * ParameterRow
+         * @description A dated parameter. `kind` is the unit of the value.
+         */
+        ParameterRow: {
+            /** Article */
+            article: string;
+            /** Basis */
+            basis: string;
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Note */
+            note: string;
+            /** Region */
+            region: string;
+            /** Title */
+            title: string;
+            /** Unit Kind */
+            unit_kind: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Value */
+            value: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * ParameterRows
+         * @description Parameters.
+         */
+        ParameterRows: {
+            /** Items */
+            items: components["schemas"]["ParameterRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * PartOut
+         * @description A part of the whole.
+         */
+        PartOut: {
+            /** Card Count */
+            card_count: number;
+            /** Cost */
+            cost: string;
+            /** Key */
+            key: string;
+            /** Net */
+            net: string;
         };
         /**
          * PasswordIn
@@ -5322,6 +6195,54 @@ export interface components {
             next?: string | null;
         };
         /**
+         * PublicAssetOut
+         * @description What is public of an asset. `name` and `use_status` are null where the unit shows its name alone.
+         */
+        PublicAssetOut: {
+            /** Asset Code */
+            asset_code: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Use Status */
+            use_status: string | null;
+        };
+        /**
+         * PublicationIn
+         * @description What a unit wants to show, and why.
+         */
+        PublicationIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Shows
+             * @enum {string}
+             */
+            shows: "hidden" | "unit" | "card";
+        };
+        /**
+         * PublicationOut
+         * @description What a unit shows: hidden, unit or card, and in words.
+         */
+        PublicationOut: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Reason */
+            reason: string;
+            /** Shows */
+            shows: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * PublishedList
          * @description What has been published, newest first.
          */
@@ -5802,6 +6723,42 @@ export interface components {
             successor_name: string;
         };
         /**
+         * SuccessorOut
+         * @description The class of 2022 that an old one became, and how sure that is.
+         */
+        SuccessorOut: {
+            /** Basis */
+            basis: string;
+            /** Code */
+            code: string;
+            /** Confidence */
+            confidence: string;
+            /** Name */
+            name: string;
+            /** Relation */
+            relation: string;
+            /** Via */
+            via: string;
+        };
+        /**
+         * SumsOut
+         * @description Figures of a node and all below it; amounts in yuan.
+         */
+        SumsOut: {
+            /** Accumulated */
+            accumulated: string;
+            /** Card Count */
+            card_count: number;
+            /** Cost */
+            cost: string;
+            /** Idle Cost */
+            idle_cost: string;
+            /** Net */
+            net: string;
+            /** Unit Count */
+            unit_count: number;
+        };
+        /**
          * SwitchIn
          * @description The unit, bureau or department in which to act; none for the platform.
          */
@@ -6269,9 +7226,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["VersionOut"][];
             /** Mappings */
-            mappings: {
-                [key: string]: unknown;
-            }[];
+            mappings: components["schemas"]["MappingOut"][];
             /** Next */
             next?: string | null;
         };
@@ -6280,6 +7235,7 @@ export interface components {
          * @description Who is signed in, where, and what they may do there.
          *
          *     `account` is null for visitors. `acts_below`: whether they act in a whole subtree.
+         *     `platform`: whether they hold a role of the platform, to which one switches with no unit.
          */
         WhoAmIOut: {
             account: components["schemas"]["AccountOut"] | null;
@@ -6301,6 +7257,8 @@ export interface components {
             on_behalf_of: string;
             /** Permissions */
             permissions: string[];
+            /** Platform */
+            platform: boolean;
             /** Server Version */
             server_version: string;
             /** Ticket */
@@ -7015,6 +7973,52 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_attachments_open_one: {
+        parameters: {
+            query?: {
+                show?: "download" | "inline";
+            };
+            header?: never;
+            path: {
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_attachments_remove_one: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: never;
+            path: {
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     assetcloud_platform_audit_api_trail: {
         parameters: {
             query?: {
@@ -7253,6 +8257,52 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_prints_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelsIn"];
+            };
+        };
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_aliases_find: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchList"];
+                };
+            };
+        };
+    };
     assetcloud_platform_assets_api_cards_one_card: {
         parameters: {
             query?: {
@@ -7306,6 +8356,84 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_aliases_aliases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AliasList"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_attachments_list_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_attachments_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** Kind */
+                    kind: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentOut"];
+                };
+            };
+        };
+    };
     assetcloud_platform_assets_api_cards_history: {
         parameters: {
             query?: never;
@@ -7323,6 +8451,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    assetcloud_platform_assets_api_prints_card: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
             };
         };
     };
@@ -7554,6 +8706,132 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_exports_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_exports_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_exports_columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnList"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_exports_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_exports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assetcloud_platform_assets_api_exports_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     assetcloud_platform_assets_api_imports_batches: {
         parameters: {
             query?: never;
@@ -7746,6 +9024,28 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_organisations_api_moves_move_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveStateOut"];
+                };
+            };
+        };
+    };
     assetcloud_platform_organisations_api_tree_tree_level: {
         parameters: {
             query?: {
@@ -7890,7 +9190,7 @@ export interface operations {
             };
         };
     };
-    assetcloud_platform_organisations_api_tree_move: {
+    assetcloud_platform_organisations_api_moves_move: {
         parameters: {
             query?: never;
             header: {
@@ -8101,6 +9401,26 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_prints_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     assetcloud_platform_assets_api_opening_sign: {
         parameters: {
             query?: never;
@@ -8142,6 +9462,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    assetcloud_platform_assets_api_overview_overview: {
+        parameters: {
+            query?: {
+                node_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
             };
         };
     };
@@ -8207,6 +9549,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackagesOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_public_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAssetOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_public_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_public_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationOut"];
                 };
             };
         };
@@ -8577,7 +9985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["AccountRows"];
                 };
             };
         };
@@ -8999,7 +10407,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["HolidayRows"];
                 };
             };
         };
@@ -9025,7 +10433,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["HolidayRows"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_standards_api_reference_list_legacy_card_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegacyCardRows"];
                 };
             };
         };
@@ -9045,7 +10473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["NameRows"];
                 };
             };
         };
@@ -9065,7 +10493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["NumberingRows"];
                 };
             };
         };
@@ -9087,7 +10515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["ParameterRows"];
                 };
             };
         };
@@ -9111,7 +10539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["ParameterRows"];
                 };
             };
         };
@@ -9131,7 +10559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listed"];
+                    "application/json": components["schemas"]["LifeRows"];
                 };
             };
         };

@@ -119,6 +119,18 @@ export type CardQuery = Record<string, string | string[] | boolean | number | un
 export const listCards = (query: CardQuery): Promise<CardList> =>
   ok(client.GET('/api/v1/cards', { params: { query } }))
 
+export interface Match {
+  id: string
+  unit_name: string
+  asset_code: string
+  card_no: string
+  name: string
+  matched_by: string
+}
+
+export const lookUp = (code: string): Promise<{ items: Match[] }> =>
+  okAs(client.GET('/api/v1/cards/lookup', { params: { query: { code } } }))
+
 export const oneCard = (card_id: string, query: { as_of?: string; on?: string } = {}) =>
   okWithTag<Card>(client.GET('/api/v1/cards/{card_id}', { params: { path: { card_id }, query } }))
 

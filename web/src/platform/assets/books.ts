@@ -22,7 +22,7 @@ export function useBooks(): {
     askedFor = unit
     known.value = null
     missing.value = false
-    if (!unit || !session.may('assets.view_card')) return
+    if (!session.inUnit || !session.may('assets.view_card')) return
     try {
       const found = await books()
       if (askedFor === unit) known.value = found

@@ -4,7 +4,7 @@ import { type Field, fieldsFor, groupsOf } from '@/platform/forms/rules/formMode
 import { type Values, valueAt } from '@/platform/forms/rules/pointers'
 import type { CardSchema, Widget } from '@/platform/forms/rules/schema'
 import { text } from '@/platform/locale'
-import { nameOfCode } from '@/platform/standards/contract'
+import { nameOfAccount, nameOfClass, nameOfCode } from '@/platform/standards/contract'
 import { formatDecimal } from '@/platform/values/rules/counts'
 import { formatMoney } from '@/platform/values/rules/money'
 
@@ -21,7 +21,8 @@ interface Described {
 
 /** All groups of the schema that apply to this card. */
 export function factsOf(schema: CardSchema, card: Described): FactGroup[] {
-  return groupsOf(fieldsFor(schema, card.values)).map((group) => ({
+  const fields = fieldsFor(schema, card.values).filter((field) => field.widget !== 'attachment')
+  return groupsOf(fields).map((group) => ({
     title: group.title,
     facts: group.fields.map((field) => ({
       key: field.pointer,
@@ -42,7 +43,11 @@ const SAYINGS: Partial<Record<Widget, Say>> = {
   boolean: (plain) => text(plain === 'true' ? 'word.yes' : 'word.no'),
   code: (plain, field) =>
     field.options.length ? optionTitle(field, plain) : nameOfCode(field.codelist, plain),
-  class: (plain, _field, names) => [plain, names[plain]].filter(Boolean).join(' '),
+  class: (plain, _field, names) =>
+    [plain, names[plain] ?? nameOfClass(plain)].filter(Boolean).join(' '),
+  account: (plain) => [plain, nameOfAccount(plain)].filter(Boolean).join(' '),
+  unit: named,
+  card: named,
   department: named,
   person: named,
   place: named,

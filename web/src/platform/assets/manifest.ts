@@ -1,8 +1,15 @@
 /** The asset database: cards from list to form. */
-import { Calendar, ScaleToOriginal, Tickets, Upload } from '@element-plus/icons-vue'
+import {
+  Calendar,
+  DataAnalysis,
+  ScaleToOriginal,
+  Tickets,
+  Upload,
+  View,
+} from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import type { PackageManifest } from '@/platform/manifest'
-import { listCards } from './api'
+import { findCards } from './find'
 import texts from './locale/zh-CN.json'
 
 const VIEW = 'assets.view_card'
@@ -20,7 +27,12 @@ const manifest: PackageManifest = {
     {
       path: '/cards/new/:type?',
       name: 'card-new',
-      meta: { title: 'assets.form.newTitle', permission: 'assets.register_card', parent: 'cards' },
+      meta: {
+        inUnit: true,
+        title: 'assets.form.newTitle',
+        permission: 'assets.register_card',
+        parent: 'cards',
+      },
       component: () => import('./pages/CardNewPage.vue'),
     },
     {
@@ -32,19 +44,25 @@ const manifest: PackageManifest = {
     {
       path: '/cards/:id/change',
       name: 'card-change',
-      meta: { title: 'assets.form.changeTitle', permission: 'assets.change_card', parent: 'cards' },
+      meta: {
+        inUnit: true,
+        title: 'assets.form.changeTitle',
+        permission: 'assets.change_card',
+        parent: 'cards',
+      },
       component: () => import('./pages/CardChangePage.vue'),
     },
     {
       path: '/imports',
       name: 'imports',
-      meta: { title: 'assets.import.title', permission: 'assets.import_cards' },
+      meta: { inUnit: true, title: 'assets.import.title', permission: 'assets.import_cards' },
       component: () => import('./pages/ImportListPage.vue'),
     },
     {
       path: '/imports/new',
       name: 'import-new',
       meta: {
+        inUnit: true,
         title: 'assets.import.newTitle',
         permission: 'assets.import_cards',
         parent: 'imports',
@@ -55,6 +73,7 @@ const manifest: PackageManifest = {
       path: '/imports/:id',
       name: 'import',
       meta: {
+        inUnit: true,
         title: 'assets.import.oneTitle',
         permission: 'assets.import_cards',
         parent: 'imports',
@@ -64,13 +83,41 @@ const manifest: PackageManifest = {
     {
       path: '/opening',
       name: 'opening',
-      meta: { title: 'assets.opening.title', permission: VIEW },
+      meta: { inUnit: true, title: 'assets.opening.title', permission: VIEW },
       component: () => import('./pages/OpeningPage.vue'),
+    },
+    {
+      path: '/exports',
+      name: 'exports',
+      meta: {
+        title: 'assets.export.mineTitle',
+        permission: 'assets.export_cards',
+        parent: 'cards',
+      },
+      component: () => import('./pages/ExportListPage.vue'),
+    },
+    {
+      path: '/a/:code',
+      name: 'public-asset',
+      meta: { title: 'assets.public.title', open: true, bare: true },
+      component: () => import('./pages/PublicAssetPage.vue'),
+    },
+    {
+      path: '/publication',
+      name: 'publication',
+      meta: { inUnit: true, title: 'assets.public.pageTitle', permission: VIEW },
+      component: () => import('./pages/PublicationPage.vue'),
+    },
+    {
+      path: '/overview/:id?',
+      name: 'overview',
+      meta: { title: 'assets.overview.title', permission: 'assets.view_overview' },
+      component: () => import('./pages/OverviewPage.vue'),
     },
     {
       path: '/close',
       name: 'close',
-      meta: { title: 'assets.close.title', permission: VIEW },
+      meta: { inUnit: true, title: 'assets.close.title', permission: VIEW },
       component: () => import('./pages/ClosePage.vue'),
     },
   ],
@@ -78,6 +125,8 @@ const manifest: PackageManifest = {
     { route: 'imports', group: 'acquiring', icon: Upload, order: 20 },
     { route: 'cards', group: 'using', icon: Tickets, order: 10 },
     { route: 'opening', group: 'counting', icon: ScaleToOriginal, order: 30 },
+    { route: 'publication', group: 'administering', icon: View, order: 40 },
+    { route: 'overview', group: 'reporting', icon: DataAnalysis, order: 10 },
     { route: 'close', group: 'counting', icon: Calendar, order: 40 },
   ],
   fields: { card: defineAsyncComponent(() => import('./components/CardPicker.vue')) },
@@ -89,7 +138,7 @@ const manifest: PackageManifest = {
       permission: VIEW,
     },
     {
-      component: defineAsyncComponent(() => import('./components/WorkbenchNext.vue')),
+      component: defineAsyncComponent(() => import('./components/WorkbenchSide.vue')),
       order: 40,
       span: 4,
       permission: VIEW,
@@ -104,14 +153,7 @@ const manifest: PackageManifest = {
   search: {
     title: 'assets.list.title',
     permission: VIEW,
-    find: async (words) => {
-      const { items } = await listCards({ q: words, limit: 8, totals: false })
-      return items.map((card) => ({
-        title: [card.name, card.spec].filter(Boolean).join(' '),
-        note: card.asset_code,
-        to: `/cards/${card.id}`,
-      }))
-    },
+    find: findCards,
   },
 }
 

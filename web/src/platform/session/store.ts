@@ -12,6 +12,8 @@ export const useSession = defineStore('session', () => {
   const signedIn = computed(() => Boolean(me.value?.account))
   const permissions = computed(() => new Set(me.value?.permissions ?? []))
   const unit = computed(() => me.value?.current_unit ?? null)
+  /** Whether one acts in a unit that keeps assets, not in a region, bureau or department. */
+  const inUnit = computed(() => ['unit', 'centre'].includes(unit.value?.kind ?? ''))
   const mustChangePassword = computed(() => me.value?.must_change_password ?? false)
 
   function may(permission?: string): boolean {
@@ -62,6 +64,7 @@ export const useSession = defineStore('session', () => {
     asked,
     signedIn,
     unit,
+    inUnit,
     mustChangePassword,
     may,
     refresh,

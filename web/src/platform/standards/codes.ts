@@ -81,3 +81,23 @@ export function useAccounts(): Ref<{ code: string; name: string }[]> {
 export function classFacts(code: string): Promise<calls.ClassDetail> {
   return calls.oneClass(code, '2022')
 }
+
+/** The name of an account, or nothing while the chart is on its way. */
+export function nameOfAccount(code: string): string {
+  return useAccounts().value.find((each) => each.code === code)?.name ?? ''
+}
+
+const classNames = new Map<string, Ref<string>>()
+
+/** The name of a class of 2022, or nothing while it is on its way. */
+export function nameOfClass(code: string): string {
+  const known = classNames.get(code)
+  if (known) return known.value
+  const name = shallowRef('')
+  classNames.set(code, name)
+  calls
+    .oneClass(code, '2022')
+    .then((found) => (name.value = found.name))
+    .catch(() => classNames.delete(code))
+  return name.value
+}

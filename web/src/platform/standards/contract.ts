@@ -2,6 +2,8 @@
 export {
   cardSchemaOf,
   classFacts,
+  nameOfAccount,
+  nameOfClass,
   nameOfCode,
   useAccounts,
   useCardTypeTitles,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayAndTime, isMonth, monthAfter, monthsBetween } from '../rules/month'
-import { formatCount, formatDecimal, formatShare } from '../rules/counts'
+import { formatCount, formatDecimal, formatShare, formatSize } from '../rules/counts'
 
 describe('months', () => {
   it('steps over the turn of the year both ways', () => {
@@ -31,6 +31,12 @@ describe('counts', () => {
     expect(formatCount(12408)).toBe('12,408')
     expect(formatDecimal('1250.500')).toBe('1,250.500')
     expect(formatDecimal('n/a')).toBe('n/a')
+  })
+
+  it('shows file sizes in the unit that fits', () => {
+    expect(formatSize(10)).toBe('1 KB')
+    expect(formatSize(2048)).toBe('2 KB')
+    expect(formatSize(5 * 1024 * 1024)).toBe('5.0 MB')
   })
 
   it('shows a dash for a share of nothing', () => {

@@ -1,0 +1,16 @@
+/** Hands a file that came with an answer over to the reader. */
+export function saveAs(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  window.setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+/** Shows a PDF in a page of its own. */
+export function openBlob(content: Blob): void {
+  const address = URL.createObjectURL(content)
+  if (!window.open(address, '_blank', 'noopener')) saveAs(content, 'print.pdf')
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
