@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import File, Form, Schema, Status
 from ninja.files import UploadedFile
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotFoundError
 from assetcloud.foundation.http.routes import Routes, actor_of
@@ -97,7 +97,7 @@ def send(
     request: HttpRequest,
     file: File[UploadedFile],
     kind: Form[str],
-    sheet: Form[Annotated[str, Field(max_length=100)]] = "",
+    sheet: Annotated[str, Form(max_length=100)] = "",
 ) -> Status[dict[str, Any]]:
     """Receive a ledger and propose how to read it."""
     if (file.size or 0) > _LARGEST:
