@@ -44,6 +44,12 @@ class AttachmentOut(Schema):
     uploaded_by: str
 
 
+class AttachmentIn(Schema):
+    """What is said of a file that is sent; `kind` is one of the kinds that the card takes."""
+
+    kind: Annotated[str, Field(max_length=64)] = PHOTOS
+
+
 class AttachmentList(Schema):
     """The attachments of a card, oldest first.
 
@@ -85,13 +91,13 @@ def send(
     request: HttpRequest,
     card_id: UUID,
     file: File[UploadedFile],
-    kind: Form[Annotated[str, Field(max_length=64)]] = PHOTOS,
+    said: Form[AttachmentIn],
 ) -> Status[AttachmentView]:
     """Attach a file to a card. The same content sent again is the attachment that is there."""
     made = attach_to_card(
         actor_of(request),
         card_id=card_id,
-        kind=kind,
+        kind=said.kind,
         file_name=file.name or "",
         content=file.chunks(),
     )
@@ -122,6 +128,8 @@ def open_one(
     actor = actor_of(request)
     found, card = attachment_of_card(actor, attachment_id, permission=VIEW)
     inline = show == "inline" and (found.is_image or found.media_type == "application/pdf")
+    if not (inline and found.is_image):
+        log_attachment_opened(actor, card=card, attachment=found)
     response = FileResponse(
         open_attachment(found),
         as_attachment=not inline,
@@ -130,8 +138,6 @@ def open_one(
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=300" if inline else "private, no-store"
-    if not (inline and found.is_image):
-        log_attachment_opened(actor, card=card, attachment=found)
     return response
 
 
