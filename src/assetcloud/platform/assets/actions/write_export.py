@@ -63,15 +63,22 @@ def write_export(actor: Actor, *, job_id: UUID) -> None:
 
     with acting_in(actor.acting_range):
         finished = now()
-        _jobs(job).filter(state="running").update(
-            state="done",
-            rows_done=written.rows,
-            rows_total=written.rows,
-            size=path.stat().st_size,
-            sha256=written.sha256,
-            finished_at=finished,
-            expires_at=finished + timedelta(days=KEPT_DAYS),
+        kept = (
+            _jobs(job)
+            .filter(state="running")
+            .update(
+                state="done",
+                rows_done=written.rows,
+                rows_total=written.rows,
+                size=path.stat().st_size,
+                sha256=written.sha256,
+                finished_at=finished,
+                expires_at=finished + timedelta(days=KEPT_DAYS),
+            )
         )
+    if not kept:
+        path.unlink(missing_ok=True)
+        raise CancelledError("导出已取消。")
 
 
 def _begin(actor: Actor, job_id: UUID) -> ExportJob:
