@@ -16,8 +16,8 @@ from django.db import connections
 from psycopg import Connection, sql
 
 import assetcloud
-from assetcloud.foundation.postgres.cluster import OWNER_ROLE
 from assetcloud.foundation.postgres.database import embedded_cluster, prepare_database
+from assetcloud.foundation.postgres.roles import OWNER_ROLE
 
 __all__ = ["prepared_test_database"]
 

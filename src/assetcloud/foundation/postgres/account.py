@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -37,15 +38,28 @@ class Runner:
     binaries: Path
 
     def own(self, folder: Path) -> None:
-        """Make `folder`, for the server's account alone. No other folder's mode is touched."""
+        """Make `folder`, for the server's account alone. No other folder's mode is touched.
+
+        Raises PermissionError for what lies there already and belongs to another user: in the
+        temporary folder anybody may have put it there.
+        """
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = folder.lstat()
+        ours = {os.geteuid()} | ({pwd.getpwnam(self.user).pw_uid} if self.user else set())
+        if not stat.S_ISDIR(state.st_mode) or state.st_uid not in ours:
+            raise PermissionError(f"{folder} belongs to another user")
         if self.user is not None:
             shutil.chown(folder, self.user, self.user)
+        folder.chmod(0o700)
 
     def run(
-        self, program: str, *arguments: str, environment: Mapping[str, str] | None = None
+        self,
+        program: str,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        told: str = "",
     ) -> str:
-        """Run one of the server's programs and return what it printed.
+        """Run one of the server's programs and return what it printed; `told` is its input.
 
         Raises CalledProcessError, with the program's words in `stderr`.
         """
@@ -59,7 +73,7 @@ class Runner:
                 extra_groups=[] if self.user else None,
                 cwd="/",
                 env=words | dict(environment or {}),
-                stdin=subprocess.DEVNULL,
+                input=told.encode(),
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 check=False,

@@ -1,47 +1,96 @@
-"""Backup and restore of the embedded cluster, with checksums over every file.
+"""Backup of the embedded cluster: database, attachments and secrets, with checksums.
 
 A backup is a folder: the server's base backup with its log (tar.gz), the attachments, the
-installation's secrets and `manifest.json` with the SHA-256 of each.
+installation's secrets and `manifest.json` with the SHA-256 of each. `restoring` puts it back.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
+import subprocess
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assetcloud.foundation.errors import ConflictError, InvalidError
+from assetcloud.foundation.errors import ConflictError, Refusal
 from assetcloud.foundation.places import secret, var_folder
 from assetcloud.foundation.postgres.cluster import Cluster
+from assetcloud.foundation.postgres.roles import SUPERUSER
 
-__all__ = ["make_backup", "restore_backup"]
+__all__ = ["MANIFEST", "DiskFullError", "digest_of", "make_backup", "room_needed"]
 
-_MANIFEST = "manifest.json"
-_CHUNK = 1024 * 1024
+MANIFEST = "manifest.json"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class DiskFullError(Refusal):
+    """There is not enough room on the disk; what was begun has been removed."""
+
+    code = "disk_full"
+    status = 507
+
+
+@contextmanager
+def room_needed(message: str) -> Iterator[None]:
+    """Turn any error that says that the disk is full into DiskFullError with `message`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFullError(message) from error
+        raise
+    except subprocess.CalledProcessError as error:
+        if "No space left on device" in error.stderr or "File too large" in error.stderr:
+            raise DiskFullError(message) from error
+        raise
 
 
 def make_backup(cluster: Cluster, target: Path, *, files: Path, at: datetime) -> dict[str, Any]:
     """Write a backup of the running cluster and of `files` into the new folder `target`.
 
-    Returns the manifest. Raises ConflictError if `target` holds something; CalledProcessError
-    from the server's programs. A backup that breaks off has no manifest and cannot be restored.
+    Returns the manifest. Raises ConflictError if `target` holds something, DiskFullError,
+    CalledProcessError from the server's programs. A backup that breaks off is removed; one that
+    was killed has no manifest and cannot be restored.
     """
     if target.exists() and any(target.iterdir()):
         raise ConflictError(f"文件夹 {target} 不是空的，请另选一个。", code="backup_target")
-    target.mkdir(mode=0o700, parents=True, exist_ok=True)
     staging = cluster.home / "backup"
+    full = f"磁盘空间不足，备份没有完成，{target} 里没有留下文件。请清理磁盘或换一个位置后重试。"
+    with room_needed(full):
+        try:
+            target.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _dump(cluster, staging)
+            for part in sorted((staging / "base").iterdir()):
+                shutil.move(part, target / part.name)
+            _pack(files, target / "files.tar.gz")
+            if (var_folder() / "secrets.json").exists():
+                shutil.copyfile(var_folder() / "secrets.json", target / "secrets.json")
+            _close(target)
+            manifest = _manifest(cluster, target, at)
+            (target / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n")
+        except BaseException:
+            for part in target.iterdir():
+                part.unlink()
+            raise
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    return manifest
+
+
+def _dump(cluster: Cluster, staging: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
     cluster.runner.own(staging)
     cluster.runner.run(
         "pg_basebackup",
         f"--host={cluster.socket_folder}",
-        "--username=postgres",
+        f"--username={SUPERUSER}",
         f"--pgdata={staging}/base",
         "--format=tar",
         "--gzip",
@@ -50,84 +99,35 @@ def make_backup(cluster: Cluster, target: Path, *, files: Path, at: datetime) ->
         "--no-password",
         environment={"PGPASSWORD": secret("database_superuser_password")},
     )
-    for part in sorted((staging / "base").iterdir()):
-        shutil.move(part, target / part.name)
-    shutil.rmtree(staging)
-    with tarfile.open(target / "files.tar.gz", "w:gz", compresslevel=3) as archive:
-        if files.is_dir():
-            archive.add(files, arcname="files")
-    shutil.copyfile(var_folder() / "secrets.json", target / "secrets.json")
-    os.chmod(target / "secrets.json", 0o600)
-    manifest = {"made_at": at.isoformat(), "files": _digests(target)}
-    (target / _MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n")
-    return manifest
 
 
-def restore_backup(cluster: Cluster, source: Path, *, files: Path, at: datetime) -> Path:
-    """Put the cluster and `files` back as the backup in `source` holds them; return what was moved aside.
-
-    The server must not be running for anybody else. Nothing is deleted: the former data folder
-    and attachments are kept beside the new ones. Raises InvalidError for a backup that is not
-    whole, before anything is touched.
-    """
-    _check(source)
-    aside = cluster.home / f"before-restore-{at:%Y%m%d-%H%M%S}"
-    cluster.home.mkdir(mode=0o711, parents=True, exist_ok=True)
-    cluster.stop()
-    aside.mkdir(mode=0o700)
-    for present, name in (
-        (cluster.data, "data"),
-        (files, "files"),
-        (var_folder() / "secrets.json", "secrets.json"),
-    ):
-        if present.exists():
-            shutil.move(present, aside / name)
-    shutil.copyfile(source / "secrets.json", var_folder() / "secrets.json")
-    os.chmod(var_folder() / "secrets.json", 0o600)
-    _unpack(cluster, source)
-    with tarfile.open(source / "files.tar.gz") as archive:
-        archive.extractall(files.parent, filter="data")
-    return aside
+def _pack(files: Path, archive_path: Path) -> None:
+    """Pack the attachments. The database was copied before: what came since does no harm."""
+    with tarfile.open(archive_path, "w:gz", compresslevel=3) as archive:
+        for path in sorted(files.rglob("*")):
+            try:
+                archive.add(path, arcname=f"files/{path.relative_to(files)}", recursive=False)
+            except FileNotFoundError:
+                # An upload that ended meanwhile.
+                continue
 
 
-def _unpack(cluster: Cluster, source: Path) -> None:
-    cluster.runner.own(cluster.data)
-    for name, folder in (("base.tar.gz", cluster.data), ("pg_wal.tar.gz", cluster.data / "pg_wal")):
-        with tarfile.open(source / name) as archive:
-            archive.extractall(folder, filter="data")
-    account = cluster.runner.user
-    for walked, _, names in os.walk(cluster.data):
-        os.chmod(walked, 0o700)
-        if account is not None:
-            shutil.chown(walked, account, account)
-        for name in names:
-            path = Path(walked) / name
-            os.chmod(path, 0o600)
-            if account is not None:
-                shutil.chown(path, account, account)
+def _close(target: Path) -> None:
+    """Leave the parts to the caller alone; some were written by the server's account."""
+    for path in target.iterdir():
+        os.chown(path, os.geteuid(), os.getegid())
+        path.chmod(0o600)
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    return {path.name: _digest(path) for path in sorted(folder.iterdir()) if path.name != _MANIFEST}
+def _manifest(cluster: Cluster, target: Path, at: datetime) -> dict[str, Any]:
+    return {
+        "made_at": at.isoformat(),
+        "postgres": (cluster.data / "PG_VERSION").read_text().strip(),
+        "files": {path.name: digest_of(path) for path in sorted(target.iterdir())},
+    }
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _check(source: Path) -> None:
-    try:
-        manifest = json.loads((source / _MANIFEST).read_text())
-        promised: Mapping[str, str] = manifest["files"]
-    except (OSError, ValueError, KeyError) as error:
-        raise InvalidError(
-            f"{source} 里没有完整的备份（缺 manifest.json）。", code="backup"
-        ) from error
-    found = _digests(source)
-    broken = sorted(name for name in promised if found.get(name) != promised[name])
-    if broken:
-        raise InvalidError(f"备份文件缺失或被改动：{'、'.join(broken)}。", code="backup")
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,27 +12,29 @@ import fcntl
 import hashlib
 import os
 import pwd
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 import psycopg
-from psycopg import sql
 
-from assetcloud.foundation.errors import ConflictError
+from assetcloud.foundation.errors import ConflictError, Refusal
 from assetcloud.foundation.places import secret, var_folder
 from assetcloud.foundation.postgres.account import Runner, find_runner
+from assetcloud.foundation.postgres.roles import SUPERUSER, prepare_roles, reset_password
+from assetcloud.foundation.postgres.server import clear_remains, is_running, name_of
 from assetcloud.foundation.postgres.tuning import settings_for_machine
 
-__all__ = ["APP_ROLE", "OWNER_ROLE", "Cluster", "default_home"]
+__all__ = ["Cluster", "NotStartedError", "default_home"]
 
-APP_ROLE = "assetcloud_app"
-OWNER_ROLE = "assetcloud_owner"
 _SOCKET_PATH_MAX = 90
+# Recovery after a kill replays up to max_wal_size of log before the server answers.
+_START_SECONDS = 900
 
 
 def default_home(name: str = "pg") -> Path:
@@ -50,6 +52,13 @@ def default_home(name: str = "pg") -> Path:
 def _elsewhere(name: str) -> Path:
     mark = hashlib.sha256(str(var_folder()).encode()).hexdigest()[:12]
     return Path("/var/lib/assetcloud") / mark / name
+
+
+class NotStartedError(Refusal):
+    """The embedded server did not start; the message ends with its last words."""
+
+    code = "database_not_started"
+    status = 503
 
 
 @dataclass(slots=True)
@@ -85,33 +94,37 @@ class Cluster:
     def acquire(self) -> None:
         """Start the server if it does not run, and keep it until `release` or the process ends.
 
-        Raises RuntimeError with the server's last words if it does not start.
+        Raises NotStartedError with the server's last words if it does not start.
         """
         if self._lock is not None:
             return
-        self.home.mkdir(mode=0o711, parents=True, exist_ok=True)
-        lock = (self.home / "users.lock").open("w")
-        try:
-            with (self.home / "start.lock").open("w") as starting:
-                fcntl.flock(starting, fcntl.LOCK_EX)
+        with self.exclusively():
+            lock = (self.home / "users.lock").open("w")
+            try:
                 fcntl.flock(lock, fcntl.LOCK_SH)
                 self._bring_up()
-        except BaseException:
-            lock.close()
-            raise
+            except BaseException:
+                lock.close()
+                raise
         self._lock = lock
 
     def release(self) -> None:
         """Let go; the last user stops the server."""
         if self._lock is None:
             return
-        with (self.home / "start.lock").open("w") as stopping:
-            fcntl.flock(stopping, fcntl.LOCK_EX)
+        with self.exclusively(), closing(self._lock) as lock:
+            self._lock = None
             with suppress(BlockingIOError):
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 self.stop()
-        self._lock.close()
-        self._lock = None
+
+    @contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Let one process at a time start, stop or prepare the server; others wait."""
+        self.home.mkdir(mode=0o711, parents=True, exist_ok=True)
+        with (self.home / "start.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -127,87 +140,101 @@ class Cluster:
                 raise ConflictError("服务正在使用数据库，请先停止服务。", code="in_use") from error
             yield
 
+    @contextmanager
+    def started_alone(self) -> Iterator[None]:
+        """Within `alone`: run the server for this process, and stop it at the end."""
+        self._bring_up()
+        try:
+            yield
+        finally:
+            self.stop()
+
     def stop(self) -> None:
         """Stop the server if it runs, whoever uses it."""
-        if self._is_running():
+        if is_running(self.data):
             self.runner.run("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "stop")
 
     def superuser(self, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
         """Open a connection as the cluster's superuser, committing each statement."""
         return psycopg.connect(
             host=str(self.socket_folder),
-            user="postgres",
+            user=SUPERUSER,
             password=secret("database_superuser_password"),
             dbname=database,
             autocommit=True,
         )
 
     def _bring_up(self) -> None:
-        if not (self.data / "PG_VERSION").exists():
+        if not self.data.exists():
             self._create()
-        if not self._is_running():
+        if not is_running(self.data):
+            clear_remains(self.data, self.socket_folder)
             self._start()
-        self._prepare_roles()
-
-    def _is_running(self) -> bool:
         try:
-            self.runner.run("pg_ctl", "-D", str(self.data), "status")
-        except subprocess.CalledProcessError:
-            return False
-        return True
+            self._prepare_roles()
+        except psycopg.OperationalError as error:
+            if "password authentication failed" not in str(error):
+                raise
+            # The secrets were lost or replaced; whoever owns the data folder may set new ones.
+            self.stop()
+            reset_password(self.runner, self.data, secret("database_superuser_password"))
+            self._start()
+            self._prepare_roles()
+
+    def _prepare_roles(self) -> None:
+        with self.superuser() as connection:
+            prepare_roles(connection)
 
     def _create(self) -> None:
-        self.runner.own(self.data)
+        """Make the data folder whole or not at all: a half-made one would never start."""
+        fresh = self.home / "data.fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        self.runner.own(fresh)
         self.runner.own(self.home / "made")
         password_file = self.home / "made/password"
         _write_private(password_file, secret("database_superuser_password"), self.runner)
-        self.runner.run(
-            "initdb",
-            f"--pgdata={self.data}",
-            "--username=postgres",
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--locale=C",
-            "--auth=scram-sha-256",
-            "--data-checksums",
-            f"--pwfile={password_file}",
-        )
-        password_file.unlink()
+        try:
+            self.runner.run(
+                "initdb",
+                f"--pgdata={fresh}",
+                f"--username={SUPERUSER}",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--auth=scram-sha-256",
+                *([] if self.durable else ["--no-sync"]),
+                "--data-checksums",
+                f"--pwfile={password_file}",
+            )
+        except subprocess.CalledProcessError as failure:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise NotStartedError(_last_words(failure.stderr)) from failure
+        finally:
+            password_file.unlink()
+        fresh.rename(self.data)
 
     def _start(self) -> None:
         self.runner.own(self.socket_folder)
-        lines = [
-            f"{name} = '{value}'"
-            for name, value in settings_for_machine(durable=self.durable).items()
-        ]
-        lines.append(f"unix_socket_directories = '{self.socket_folder}'")
+        wanted = settings_for_machine(durable=self.durable) | {
+            "unix_socket_directories": str(self.socket_folder).replace("'", "''"),
+            "cluster_name": name_of(self.data),
+        }
+        lines = [f"{name} = '{value}'" for name, value in wanted.items()]
         _write_private(self.data / "postgresql.auto.conf", "\n".join(lines), self.runner)
         log = self.data / "server.log"
         try:
             self.runner.run(
-                "pg_ctl", "-D", str(self.data), "-l", str(log), "-w", "-t", "120", "start"
+                *("pg_ctl", "-D", str(self.data), "-l", str(log)),
+                *("-w", "-t", str(_START_SECONDS), "start"),
             )
         except subprocess.CalledProcessError as failure:
-            tail = log.read_text(errors="replace")[-2000:] if log.exists() else failure.stderr
-            raise RuntimeError(f"内置数据库没有启动：\n{tail}") from failure
+            said = log.read_text(errors="replace") if log.exists() else failure.stderr
+            raise NotStartedError(_last_words(said)) from failure
 
-    def _prepare_roles(self) -> None:
-        with self.superuser() as connection:
-            for role, options, password in (
-                (OWNER_ROLE, "CREATEDB", secret("database_owner_password")),
-                (APP_ROLE, "", secret("database_app_password")),
-            ):
-                known = connection.execute(
-                    "SELECT 1 FROM pg_roles WHERE rolname = %s", [role]
-                ).fetchone()
-                verb = "ALTER" if known else "CREATE"
-                connection.execute(
-                    sql.SQL(
-                        f"{verb} ROLE {{}} LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION"
-                        f" {options} PASSWORD {{}}"
-                    ).format(sql.Identifier(role), sql.Literal(password))
-                )
+
+def _last_words(said: str) -> str:
+    return f"内置数据库没有启动，请查看磁盘空间和权限后重试：\n{said[-2000:].strip()}"
 
 
 def _write_private(path: Path, text: str, runner: Runner) -> None:

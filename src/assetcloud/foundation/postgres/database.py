@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from psycopg import sql
 
 from assetcloud.foundation.places import secret
-from assetcloud.foundation.postgres.cluster import APP_ROLE, OWNER_ROLE, Cluster, default_home
+from assetcloud.foundation.postgres.cluster import Cluster, default_home
+from assetcloud.foundation.postgres.roles import APP_ROLE, OWNER_ROLE
 
 __all__ = ["connection_settings", "embedded_cluster", "prepare_database"]
 
@@ -65,23 +66,27 @@ def prepare_database(cluster: Cluster, name: str = DATABASE) -> bool:
     Returns whether it was created. Row security keeps an index from being used under operators
     that might leak rows; matching a tsvector does not (decision 0004).
     """
-    with cluster.superuser() as connection:
-        found = connection.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s", [name]
-        ).fetchone()
-        if not found:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {}").format(
-                    sql.Identifier(name), sql.Identifier(OWNER_ROLE)
+    # One at a time: two processes that alter the same entry of the catalogue refuse each other.
+    with cluster.exclusively():
+        with cluster.superuser() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [name]
+            ).fetchone()
+            if not found:
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                        sql.Identifier(name), sql.Identifier(OWNER_ROLE)
+                    )
                 )
-            )
-    with cluster.superuser(name) as connection:
-        connection.execute("ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF")
-        connection.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
-        connection.execute(
-            sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(sql.Identifier(OWNER_ROLE))
-        )
-        connection.execute(
-            sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(APP_ROLE))
-        )
+        with cluster.superuser(name) as connection:
+            for statement in _PREPARATIONS:
+                connection.execute(statement)
     return not found
+
+
+_PREPARATIONS = (
+    sql.SQL("ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF"),
+    sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
+    sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(sql.Identifier(OWNER_ROLE)),
+    sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(APP_ROLE)),
+)

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connections
 
 from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import ConflictError
-from assetcloud.foundation.postgres.backup import restore_backup
-from assetcloud.foundation.postgres.database import embedded_cluster
+from assetcloud.foundation.postgres.database import connection_settings, embedded_cluster
+from assetcloud.foundation.postgres.restoring import restore_backup
+from assetcloud.platform.events.contract import continue_numbering
 
 NAME = "restore"
 HELP = "从备份恢复（现有数据移到一旁保留）"
@@ -25,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    """Restore, start the server once and say where the former data went."""
+    """Restore, continue the numbering of events, and say where the former data went."""
     if not given.yes:
         raise ConflictError("恢复会用备份替换现有数据；确认请加 --yes。", code="confirm")
     cluster = embedded_cluster()
@@ -33,6 +35,15 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         raise ConflictError("数据库不是内置的，不能用这个命令恢复。", code="outside_database")
     with cluster.alone():
         aside = restore_backup(cluster, given.folder, files=Path(settings.MEDIA_ROOT), at=now())
-    cluster.acquire()
-    cluster.release()
-    return {"restored": str(given.folder), "former_data": str(aside)}
+        with cluster.started_alone():
+            _know_restored_secrets()
+            continue_numbering()
+            connections["owner"].close()
+    return {"restored": str(given.folder), "former_data": [str(path) for path in aside]}
+
+
+def _know_restored_secrets() -> None:
+    """Settings were read before: the passwords are now those of the backup."""
+    for alias, fresh in zip(("default", "owner"), connection_settings(), strict=True):
+        connections[alias].close()
+        connections[alias].settings_dict["PASSWORD"] = fresh["PASSWORD"]
