@@ -9,13 +9,14 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import NotFoundError, NotPermittedError
 from assetcloud.platform.assets.card_values import write_values
+from assetcloud.platform.assets.completing import FROM_CLASS, FROM_COST
 from assetcloud.platform.assets.judging import Judged
 from assetcloud.platform.assets.queries.card_page import visible_card
 from assetcloud.platform.assets.rules.change_kind import PERMISSION_FOR
 
 __all__ = ["changed_fields", "may_change", "wish"]
 
-_FROM_CLASS: Final = "class"
+_FILLED_FROM: Final = {"class_code": FROM_CLASS, "cost": FROM_COST}
 
 
 def may_change(actor: Actor, *, kind: str = "", card_id: UUID | None = None) -> None:
@@ -42,14 +43,14 @@ def may_change(actor: Actor, *, kind: str = "", card_id: UUID | None = None) -> 
 def wish(before: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the type of card and the flat JSON of the whole card as it shall be.
 
-    Under a new class what came from the old one is left open, to be filled from the new one.
+    What was filled from the class or the cost is left open when those change, to be filled anew.
     """
     given = dict(values)
     card_type = str(given.pop("card_type", before["card_type"]))
     kept = write_values(before)
-    if given.get("class_code", before["class_code"]) != before["class_code"]:
-        for name, source in before["sources"].items():
-            if source == _FROM_CLASS:
+    for field, source in _FILLED_FROM.items():
+        if given.get(field, kept[field]) != kept[field]:
+            for name in [n for n, by in before["sources"].items() if by == source]:
                 kept.pop(name, None)
     return card_type, kept | given
 

@@ -19,7 +19,7 @@ from assetcloud.platform.assets.rules.card_codes import (
 )
 from assetcloud.platform.standards.contract import ClassFacts
 
-__all__ = ["complete"]
+__all__ = ["FROM_CLASS", "FROM_COST", "complete"]
 
 
 class Sketch(Protocol):
@@ -31,6 +31,10 @@ class Sketch(Protocol):
     sources: dict[str, str]
 
 
+# Who filled a field, where it was neither a person nor a file.
+FROM_CLASS: Final = "class"
+FROM_COST: Final = "cost"
+_FUNDING: Final = ("funding_fiscal", "funding_other")
 DEFAULTS: Final[Mapping[str, Any]] = {
     "card_no": "",
     "class_code": "",
@@ -97,16 +101,16 @@ def _fill(card: Sketch, name: str, value: Any, source: str) -> None:
 
 
 def _from_class(card: Sketch, facts: ClassFacts, min_life: int | None) -> None:
-    _fill(card, "measure_unit", facts.measure_unit, "class")
+    _fill(card, "measure_unit", facts.measure_unit, FROM_CLASS)
     if card.card_type != facts.card_type:
         # A class says nothing about the accounts of another kind of asset: 公租房, 公路, 租赁房屋.
         return
-    _fill(card, "account", facts.account, "class")
+    _fill(card, "account", facts.account, FROM_CLASS)
     if facts.depreciates is not None:
         due = CHARGED if facts.depreciates else NOT_CHARGED
-        _fill(card, "depreciation_state", due, "class")
+        _fill(card, "depreciation_state", due, FROM_CLASS)
     if card.columns.get("depreciation_state") == CHARGED:
-        _fill(card, "life_months", min_life, "class")
+        _fill(card, "life_months", min_life, FROM_CLASS)
 
 
 def _from_type(card: Sketch) -> None:
@@ -119,15 +123,14 @@ def _from_type(card: Sketch) -> None:
 def _funding(card: Sketch) -> None:
     """Without a split the whole cost counts as fiscal, provisionally, until it is booked."""
     columns = card.columns
-    fiscal, other = columns.get("funding_fiscal"), columns.get("funding_other")
     cost = columns.get("cost") or 0
-    if fiscal is None and other is None:
-        fiscal, other = cost, 0
+    open_parts = [name for name in _FUNDING if columns.get(name) is None]
+    if len(open_parts) == len(_FUNDING):
         columns["funding_state"] = "provisional"
-    columns["funding_fiscal"] = (
-        cost - other if fiscal is None and other is not None else fiscal or 0
-    )
-    columns["funding_other"] = cost - (fiscal or 0) if other is None else other
+    for name in open_parts:
+        # The first open part takes what the other leaves of the cost.
+        columns[name] = cost - sum(columns.get(part) or 0 for part in _FUNDING if part != name)
+        card.sources[name] = FROM_COST
 
 
 def _depreciation(card: Sketch) -> None:

@@ -23,7 +23,8 @@ from assetcloud.platform.assets.standing import Standing, moving_entries, same_f
 __all__ = ["revalue_card"]
 
 # What the first terms of a card come from, besides what re_enter looks at.
-_FIRST_TERMS = ("acquired_on", "opening_accumulated", "months_charged")
+_TAKEN_OVER = ("opening_accumulated", "months_charged")
+_FIRST_TERMS = ("acquired_on", *_TAKEN_OVER)
 _TERMS = ("start", "posted", "ended", "cost", "base", "carried", "months")
 
 
@@ -78,10 +79,13 @@ def _new_segment(
     correcting: bool,
 ) -> Segment | None:
     """Terms are worked out anew only where nothing was charged under the old ones yet."""
+    period = books.open_period.index
+    first = _is_first(was, new, period)
+    if not (first or correcting):
+        _refuse_corrections(old, new)
     booked_now = old.columns["booked_state"] != "booked" and new.columns["booked_state"] == "booked"
     corrected = any(old.columns[name] != new.columns[name] for name in _FIRST_TERMS)
-    period = books.open_period.index
-    if correcting or booked_now or (corrected and (was is None or was.posted == period)):
+    if correcting or booked_now or (corrected and first):
         return terms_of(judged, books=books, origin="opening" if correcting else "new")
     charged = (
         new.columns["depreciation_state"] == "charged" and new.columns["booked_state"] == "booked"
@@ -94,6 +98,22 @@ def _new_segment(
         life_left=life - new.columns["months_charged"],
     )
     return re_enter(was, change, period=period)
+
+
+def _is_first(was: Segment | None, new: Standing, period: int) -> bool:
+    """Whether the books have charged nothing yet and took nothing over from older books."""
+    if new.columns["origin"] == "opening":
+        return False
+    return was is None or (was.posted == period and carried_at(was, period) == was.base)
+
+
+def _refuse_corrections(old: Standing, new: Standing) -> None:
+    if any(old.columns[name] != new.columns[name] for name in _TAKEN_OVER):
+        raise ConflictError(
+            "期初已经确认或已经计提折旧，期初累计折旧和已提月数不能再改；"
+            "折旧有误的，请调整原值或年限，差额在剩余月份里提。",
+            code="opening_locked",
+        )
 
 
 def _replace_segment(

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.clock import this_month
+from assetcloud.foundation.clock import SHANGHAI, this_month
 from assetcloud.foundation.errors import Refusal
 from assetcloud.foundation.month import Month
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
@@ -35,6 +35,7 @@ from assetcloud.platform.organisations.tests.builders import a_department, a_uni
 
 __all__ = [
     "BOOKED",
+    "NOON",
     "a_card",
     "a_draft",
     "a_unit_in_use",
@@ -49,6 +50,9 @@ __all__ = [
 ]
 
 Where = UnitView | NodeView
+# The day on which the tests of this package happen.
+NOON: Final = datetime(2026, 11, 24, 12, tzinfo=SHANGHAI)
+BOOKED: Final = {"booked_state": "booked", "booked_on": "2026-11-02", "voucher_no": "记-0001"}
 
 
 @contextmanager
@@ -96,9 +100,6 @@ def the_department(unit: Where) -> UUID:
     return found[0].id if found else a_department(unit).id
 
 
-BOOKED = {"booked_state": "booked", "booked_on": "2026-11-02", "voucher_no": "记-0001"}
-
-
 def a_card(
     unit: Where, *, origin: str = "new", card_type: str = "equipment", **values: Any
 ) -> UUID:
@@ -106,8 +107,18 @@ def a_card(
     if origin == "new":
         values = BOOKED | values
     draft = a_draft(unit, card_type, **values)
-    with at(unit) as actor:
+    with at(unit) as actor, _telling():
         return register_card(actor, draft=draft, origin=origin)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Let a refusal that a test did not expect say what it refused."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.add_note("; ".join(f"{p.pointer} {p.rule}" for p in refusal.problems))
+        raise
 
 
 def problems_of(refusal: Refusal) -> dict[str, list[str]]:
@@ -129,7 +140,7 @@ def change(
     unit: Where, card_id: UUID, *, on: date | None = None, reason: str = "测试变更", **values: Any
 ) -> int:
     """Change a card in the version it has and return its new version."""
-    with at(unit) as actor:
+    with at(unit) as actor, _telling():
         version = Card.objects.get(unit_id=unit.id, id=card_id).version
         return change_card(
             actor,

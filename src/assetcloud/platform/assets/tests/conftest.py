@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,9 @@ import time_machine
 from django.apps import apps
 from django.db import connections
 
-from assetcloud.foundation.clock import SHANGHAI
 from assetcloud.foundation.tenancy.models import LIBRARY_LABELS, kind_of
+from assetcloud.platform.assets.tests.builders import NOON
 from assetcloud.platform.standards.tests.builders import loaded_standards
-
-NOON = datetime(2026, 11, 24, 12, tzinfo=SHANGHAI)
 
 
 @pytest.fixture(autouse=True)
