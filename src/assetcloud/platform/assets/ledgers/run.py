@@ -13,6 +13,7 @@ from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.tables.errors_workbook import CellProblem, FaultyRow
 from assetcloud.foundation.tables.header import Header, find_header, header_at
 from assetcloud.foundation.tables.reader import Table, open_table
+from assetcloud.foundation.tables.rows import data_rows
 from assetcloud.platform.assets.judging import judge
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.ledgers.rows import LedgerRow, read_cards
@@ -115,7 +116,7 @@ def judged_chunks(ledger: Ledger) -> Iterator[list[LedgerRow]]:
         header = header_of(table, ledger.plan.header_rows)
         plan = ledger.plan.for_headers(header.names)
         for batch in table.batches():
-            body = batch.filter(batch.numbers > header.last_row)
+            body, _ = data_rows(batch, header)
             if not body.height:
                 continue
             rows = read_cards(
