@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninja import NinjaAPI
 
 from assetcloud.foundation.http.problems import handle_refusals
@@ -9,13 +11,25 @@ from assetcloud.platform.assets.api import all_routes as assets_routes
 from assetcloud.platform.audit.api import routes as audit_routes
 from assetcloud.platform.events.api import routes as events_routes
 from assetcloud.platform.identity.api import routes as identity_routes
+from assetcloud.platform.open_api.api import all_routes as open_api_routes
+from assetcloud.platform.open_api.contract import with_security
 from assetcloud.platform.organisations.api import routes as organisations_routes
 from assetcloud.platform.permissions.api import routes as permissions_routes
 from assetcloud.platform.standards.api import routes as standards_routes
 
 __all__ = ["api"]
 
-api = NinjaAPI(
+
+class DocumentedAPI(NinjaAPI):
+    """An API whose document says how one is let in."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """Return the OpenAPI document with its security schemes."""
+        document = super().get_openapi_schema(**options)
+        return with_security(document, token_url="/api/v1/oauth/token")  # noqa: S106 - an address
+
+
+api = DocumentedAPI(
     title="资产云 2.0",
     version="1",
     description="行政事业单位国有资产管理平台的开放接口：页面做的每件事，都由这些接口完成。",
@@ -31,5 +45,6 @@ for routes in (
     events_routes,
     standards_routes,
     *assets_routes,
+    *open_api_routes,
 ):
     api.add_router("", routes)

@@ -7,6 +7,7 @@ from assetcloud.platform.audit import contract as audit
 from assetcloud.platform.events import contract as events
 from assetcloud.platform.files import contract as files
 from assetcloud.platform.identity import contract as identity
+from assetcloud.platform.open_api import contract as open_api
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions import contract as permissions
 from assetcloud.platform.standards import contract as standards
@@ -25,3 +26,4 @@ def declare_all_permissions() -> None:
     declare("standards", standards.PERMISSIONS, held_by=standards.HELD_BY)
     declare("files", files.PERMISSIONS, held_by=files.HELD_BY)
     declare("assets", assets.PERMISSIONS, held_by=assets.HELD_BY)
+    declare("open_api", open_api.PERMISSIONS, held_by=open_api.HELD_BY)

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.headless",
+    "ninja",
+    "oauth2_provider",
     "procrastinate.contrib.django",
     "assetcloud.platform.events",
     "assetcloud.platform.audit",
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "assetcloud.platform.files",
     "assetcloud.platform.standards",
     "assetcloud.platform.assets",
+    "assetcloud.platform.open_api",
     "assetcloud.project",
 ]
 
@@ -50,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "assetcloud.platform.open_api.middleware.BearerMiddleware",
     "assetcloud.platform.permissions.middleware.ActingMiddleware",
 ]
 
@@ -90,6 +94,30 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "assetcloud.platform.identity.second_factor.EncryptingAdapter"
 MFA_TOTP_ISSUER = "资产云"
 MFA_TOTP_TOLERANCE = 1
+
+# Programs get tokens with their own id and secret, in no other way. The library's defaults allow
+# more than that; what no route serves is closed here as well.
+OAUTH2_PROVIDER_APPLICATION_MODEL = "open_api.Client"
+OAUTH2_PROVIDER: dict[str, Any] = {
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "SCOPES_BACKEND_CLASS": "assetcloud.platform.open_api.scopes.PermissionScopes",
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 600,
+    "REFRESH_TOKEN_EXPIRE_SECONDS": 600,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+    "PKCE_REQUIRED": True,
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_AUTHZ_RESPONSE_ISS": True,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+    "COMPLIANT_BCP_RFC9700_REFRESH_TOKEN": True,
+    "COMPLIANT_BCP_RFC9700_REDIRECT_URI_SCHEME": True,
+    "COMPLIANT_BCP_RFC9700_REDIRECT_URI_MATCHING": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_REQUIRED": True,
+}
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "assetcloud_session"
 SESSION_COOKIE_AGE = 30 * 60
@@ -114,6 +142,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 WEB_FOLDER = HERE / "web"
 WHITENOISE_ROOT = WEB_FOLDER if WEB_FOLDER.is_dir() else None
 WHITENOISE_INDEX_FILE = True
+# The few files that packages bring along (the documentation page) are served from where they lie.
+WHITENOISE_USE_FINDERS = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

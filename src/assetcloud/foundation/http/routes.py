@@ -5,8 +5,9 @@
     @routes.get("/cards/{card_id}", permission="assets.view_card", summary="一张卡片")
     def card(request: HttpRequest, card_id: UUID) -> CardOut: ...
 
-`PUBLIC` asks nothing, `SIGNED_IN` asks for a session alone. The declared permission is checked
-before the view runs and is written into the OpenAPI document as `x-permission`.
+`PUBLIC` asks nothing, `SIGNED_IN` asks for a session alone; a token may read there, not write. The
+declared permission is checked before the view runs and is written into the OpenAPI document as
+`x-permission`. `selectable=True` lets callers choose fields of the answer (`fields`).
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from ninja import Router
+from ninja.decorators import decorate_view
 from ninja.utils import check_csrf
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import NotPermittedError, Refusal
+from assetcloud.foundation.http.fields import PARAMETER, choosing
 
 __all__ = ["PUBLIC", "SIGNED_IN", "Routes", "SignInNeededError", "actor_of"]
 
@@ -74,17 +77,21 @@ class Routes(Router):
         permission: str = options.pop("permission")
         extra = {"x-permission": permission} | options.pop("openapi_extra", {})
         options.setdefault("by_alias", True)
+        is_selectable = options.pop("selectable", False)
+        if is_selectable:
+            extra = {"parameters": [PARAMETER]} | extra
         # Asked before the parameters are read: a stranger learns nothing about them.
         auth = None if permission == PUBLIC else _gate(permission)
-        return super().api_operation(methods, path, openapi_extra=extra, auth=auth, **options)
+        register = super().api_operation(methods, path, openapi_extra=extra, auth=auth, **options)
+        return lambda view: register(decorate_view(choosing)(view) if is_selectable else view)
 
 
 def _gate(permission: str) -> Callable[[HttpRequest], Actor]:
     def gate(request: HttpRequest) -> Actor:
         actor = actor_of(request)
         _refuse_forgery(request)
+        _within_token(request, permission)
         if permission != SIGNED_IN:
-            _within_token(request, permission)
             actor.require(permission)
         return actor
 
@@ -100,6 +107,11 @@ def _refuse_forgery(request: HttpRequest) -> None:
 
 
 def _within_token(request: HttpRequest, permission: str) -> None:
+    """A token does what its scopes say; what is everybody's own (password, sessions) is a person's."""
     scopes: frozenset[str] | None = getattr(request, "token_scopes", None)
-    if scopes is not None and permission not in scopes:
+    if scopes is None or permission in scopes:
+        return
+    if permission != SIGNED_IN:
         raise NotPermittedError(f"访问令牌没有权限：{permission}。", code="token_scope")
+    if request.method not in _SAFE:
+        raise NotPermittedError("这件事须由人登录后办理，不能用访问令牌。", code="not_for_tokens")

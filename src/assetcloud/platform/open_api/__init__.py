@@ -1,0 +1,1 @@
+"""The open API: programs that act through tokens, their quotas, and the documentation page."""

@@ -1,0 +1,1 @@
+"""Verbs of the open API; the only place that writes."""
