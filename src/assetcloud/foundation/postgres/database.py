@@ -25,9 +25,11 @@ def embedded_cluster() -> Cluster | None:
 
 
 def _cluster() -> Cluster:
-    # Tests have a cluster of their own, which may lose its data with the power.
+    # Tests have a cluster of their own, which may lose its data with the power. Each worker has
+    # one: transactions of one database hold back the horizon of the others in a cluster.
     if os.environ.get("ASSETCLOUD_TESTING"):
-        return Cluster(default_home("pg-test"), durable=False)
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        return Cluster(default_home(f"pg-test-{worker}"), durable=False)
     return Cluster(default_home())
 
 
