@@ -1,7 +1,7 @@
 """What everybody may see of assets: published copies with these columns and no others.
 
 A unit decides how much: nothing, that a code is its own (the default), or the name and status of
-its assets as well. See docs/decisions/0007-public-look-up.md.
+its assets as well. See docs/decisions/0006-public-look-up.md.
 """
 
 from __future__ import annotations
