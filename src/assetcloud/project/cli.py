@@ -6,12 +6,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import django
+import psycopg
+from django.db import InterfaceError, OperationalError
 
 from assetcloud.foundation.errors import Refusal
+from assetcloud.foundation.postgres.backup import DiskFullError, room_needed
 from assetcloud.foundation.postgres.database import embedded_cluster, prepare_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetcloud.project.settings")
@@ -43,15 +47,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     from assetcloud.project.commands import COMMANDS
 
     given = _parser(COMMANDS).parse_args(argv)
-    cluster = embedded_cluster() if given.needs_database else None
-    if cluster is not None:
-        cluster.acquire()
-        prepare_database(cluster)
     try:
-        return _run(given)
+        with _sentences(), _database(is_needed=given.needs_database):
+            result = given.run(given)
+    except Refusal as refusal:
+        _tell(_refusal(refusal), as_json=given.json)
+        return 1
+    _tell(result, as_json=given.json)
+    return 0
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what the surroundings do to a command into refusals: no room, no database."""
+    full = "磁盘空间不足，没有完成。请清理磁盘后重试。"
+    try:
+        with room_needed(full):
+            yield
+    except (OperationalError, InterfaceError, psycopg.OperationalError) as error:
+        if "No space left on device" in str(error):
+            raise DiskFullError(full) from error
+        raise Refusal(
+            f"数据库无法访问，没有完成。请检查数据库是否运行、地址和口令是否正确：{error}".strip(),
+            code="database_away",
+        ) from error
+
+
+@contextmanager
+def _database(*, is_needed: bool) -> Iterator[None]:
+    cluster = embedded_cluster() if is_needed else None
+    if cluster is None:
+        yield
+        return
+    cluster.acquire()
+    try:
+        prepare_database(cluster)
+        yield
     finally:
-        if cluster is not None:
-            cluster.release()
+        cluster.release()
 
 
 def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
@@ -65,21 +98,12 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     return parser
 
 
-def _run(given: argparse.Namespace) -> int:
-    try:
-        result = given.run(given)
-    except Refusal as refusal:
-        _tell(
-            {
-                "refused": refusal.code,
-                "message": refusal.message,
-                "problems": [f"{found.pointer} {found.message}" for found in refusal.problems],
-            },
-            as_json=given.json,
-        )
-        return 1
-    _tell(result, as_json=given.json)
-    return 0
+def _refusal(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "refused": refusal.code,
+        "message": refusal.message,
+        "problems": [f"{found.pointer} {found.message}" for found in refusal.problems],
+    }
 
 
 def _tell(result: dict[str, Any], *, as_json: bool) -> None:

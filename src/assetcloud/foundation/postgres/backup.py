@@ -47,7 +47,7 @@ def room_needed(message: str) -> Iterator[None]:
             raise DiskFullError(message) from error
         raise
     except subprocess.CalledProcessError as error:
-        if "No space left on device" in error.stderr or "File too large" in error.stderr:
+        if any(words in str(error.stderr) for words in ("No space left on device", "File too large")):
             raise DiskFullError(message) from error
         raise
 

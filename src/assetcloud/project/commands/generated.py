@@ -1,4 +1,4 @@
-"""Write what is generated from the code: the OpenAPI document."""
+"""Write what is generated from the code: OpenAPI document, schemas of events and cards."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from assetcloud.platform.events.contract import export_schemas
 from assetcloud.project.api import api
+from assetcloud.project.card_schemas import export_card_schemas
 
 NAME = "generated"
-HELP = "生成 OpenAPI 文档（docs/generated/openapi.json）"
+HELP = "生成 OpenAPI 文档、事件和卡片的 JSON Schema（docs/generated）"
+NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,12 +22,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    """Write the OpenAPI document and say how many addresses it has."""
+    """Write everything and say how much there is."""
     folder: Path = given.folder
     folder.mkdir(parents=True, exist_ok=True)
     document = openapi_document()
     (folder / "openapi.json").write_text(document, encoding="utf-8")
-    return {"地址数": len(json.loads(document)["paths"])}
+    return {
+        "地址数": len(json.loads(document)["paths"]),
+        "事件数": export_schemas(folder / "events"),
+        "卡片类型数": export_card_schemas(folder / "schemas/cards"),
+    }
 
 
 def openapi_document() -> str:
