@@ -1,5 +1,5 @@
 /** The menu: entries of all packages that this person may open, by life cycle. */
-import { HomeFilled } from '@element-plus/icons-vue'
+import { Guide, HomeFilled } from '@element-plus/icons-vue'
 import type { RouteMeta, Router } from 'vue-router'
 import { MENU_GROUPS, type MenuEntry, type MenuGroup } from '@/platform/manifest'
 import { packages } from './packages'
@@ -23,12 +23,15 @@ export function isOpenTo(session: Reader, meta: RouteMeta | undefined): boolean 
   return session.may(meta?.permission) && (session.inUnit || !meta?.inUnit)
 }
 
-const HOME: MenuEntry = { route: 'workbench', group: 'home', icon: HomeFilled, order: 0 }
+const OWN: MenuEntry[] = [
+  { route: 'workbench', group: 'home', icon: HomeFilled, order: 0 },
+  { route: 'unit-opening', group: 'administering', icon: Guide, order: 5 },
+]
 
 /** `session` says what the person may do and whether they act in a unit. */
 export function menuFor(router: Router, session: Reader): ShownGroup[] {
   const metas = new Map(router.getRoutes().map((route) => [route.name, route.meta]))
-  const shown = [HOME, ...packages.flatMap((each) => each.menu)]
+  const shown = [...OWN, ...packages.flatMap((each) => each.menu)]
     .filter((entry) => isOpenTo(session, metas.get(entry.route)))
     .map((entry) => ({ ...entry, title: metas.get(entry.route)?.title ?? '' }))
     .sort((a, b) => a.order - b.order)

@@ -21,6 +21,12 @@ export function createPages(): Router {
         meta: { title: 'shell.workbench.title' },
         component: () => import('./pages/WorkbenchPage.vue'),
       },
+      {
+        path: '/unit-opening/:step?',
+        name: 'unit-opening',
+        meta: { title: 'shell.wizard.title', permission: 'organisations.amend_unit', inUnit: true },
+        component: () => import('./pages/OpeningWizardPage.vue'),
+      },
       ...packages.flatMap((each) => each.routes),
       {
         path: '/:rest(.*)*',

@@ -80,7 +80,7 @@ export function send(file: File, kind: string, sheet: string): Promise<Received>
   const form = new FormData()
   form.append('file', file)
   form.append('kind', kind)
-  if (sheet) form.append('sheet', sheet)
+  form.append('sheet', sheet)
   return okAs(client.POST('/api/v1/imports', { body: form as never, bodySerializer: () => form }))
 }
 
