@@ -6,6 +6,7 @@ Imported by `tasks`, which the queue loads in every process when Django has star
 from __future__ import annotations
 
 from assetcloud.platform.assets import handlers as assets_handlers
+from assetcloud.platform.events.contract import freeze_subscriptions
 from assetcloud.platform.organisations import handlers as organisations_handlers
 from assetcloud.platform.permissions import handlers as permissions_handlers
 from assetcloud.project.permissions import declare_all_permissions
@@ -14,3 +15,5 @@ __all__ = ["HANDLERS"]
 
 HANDLERS = (organisations_handlers, permissions_handlers, assets_handlers)
 declare_all_permissions()
+# What is not heard of by now would be heard of in some processes only.
+freeze_subscriptions()

@@ -34,7 +34,8 @@ def compose(registry: Registry, card_type: str) -> Composition:
     registry.card_types[card_type]
     sets = [
         (found, rest)
-        for found in sorted(registry.sets.values(), key=lambda s: _KINDS[s.kind])
+        # By code within a kind: the same order, and so the same version, on every installation.
+        for found in sorted(registry.sets.values(), key=lambda s: (_KINDS[s.kind], s.code))
         if (rest := found.on_type(card_type)) is not None
     ]
     while True:
