@@ -26,11 +26,18 @@ from assetcloud.platform.standards.contract import (
 __all__ = ["Cells"]
 
 Row = Mapping[str, Any]
+Cell = Callable[[Row], Any]
+Names = Mapping[str, str]
 
 _STATES: Final = {"active": "正常", "voided": "已作废", "disposed": "已处置", "ended": "已注销"}
 _ORIGINS: Final = {"opening": "期初建账", "new": "本期新增"}
 _INSIDE: Final = frozenset({"person", "department", "place"})
-_CODED: Final = frozenset({"code", "usage_split"})
+_NAMED: Final = _INSIDE | {"unit", "card"}
+_READ: Final[Mapping[ColumnKind, Callable[[str], Any]]] = {
+    ColumnKind.MONEY: Money.from_yuan,
+    ColumnKind.NUMBER: Decimal,
+    ColumnKind.DATE: date.fromisoformat,
+}
 
 
 class Cells:
@@ -38,104 +45,93 @@ class Cells:
 
     def __init__(self, fields: Sequence[ExportField]) -> None:
         self._fields = list(fields)
-        self._words = {f.key: dict(code_words(f.key)) for f in fields if f.type in _CODED}
-        self._own: dict[str, Mapping[str, str]] = {
+        self._accounts = {found.code: found.name for found in accounts(on=today())}
+        own = {
             "card_type": {found.code: found.title for found in card_types()},
             "state": _STATES,
             "origin": _ORIGINS,
         }
-        self._accounts = {found.code: found.name for found in accounts(on=today())}
+        self._words: dict[str, Names] = {
+            field.key: own.get(field.type) or code_words(field.key)
+            for field in fields
+            if field.type in {*own, "code", "usage_split"}
+        }
 
     def rows(self, chunk: Sequence[Row]) -> Iterable[list[Any]]:
         """Yield the cells of each row of a chunk; a fixed number of queries for all of them."""
         names = self._names(chunk)
-        units = {row["unit_id"] for row in chunk} | set(self._ids(chunk, {"unit"}))
-        nodes = nodes_by_ids(units)
-        names |= {str(key): node.name for key, node in nodes.items()}
-        names |= self._card_names(chunk)
-        classes = self._class_names(chunk)
+        cells = [self._cell(field, names) for field in self._fields]
         for row in chunk:
-            yield [self._cell(row, field, names, classes) for field in self._fields]
+            yield [cell(row) for cell in cells]
 
     def _names(self, chunk: Sequence[Row]) -> dict[str, str]:
-        ids = self._ids(chunk, _INSIDE)
-        return {str(key): name for key, name in names_of(ids).items()} if ids else {}
-
-    def _card_names(self, chunk: Sequence[Row]) -> dict[str, str]:
-        ids = self._ids(chunk, {"card"})
-        cards = Card.objects.filter(id__in=ids).values_list("id", "card_no", "name") if ids else ()
-        return {str(key): f"{card_no} {name}" for key, card_no, name in cards}
-
-    def _class_names(self, chunk: Sequence[Row]) -> dict[str, str]:
-        if not any(field.key == "class_name" for field in self._fields):
-            return {}
-        codes = {row["class_code"] for row in chunk}
-        return {code: found.name for code, found in classes_by_codes(codes).items()}
+        """Return the names of all ids and classes that the chunk mentions."""
+        inside, cards = self._ids(chunk, _INSIDE), self._ids(chunk, {"card"})
+        units = {row["unit_id"] for row in chunk} | self._ids(chunk, {"unit"})
+        names = {str(key): name for key, name in names_of(inside).items()} if inside else {}
+        names |= {str(key): node.name for key, node in nodes_by_ids(units).items()}
+        if cards:
+            found = Card.objects.filter(id__in=cards).values_list("id", "card_no", "name")
+            names |= {str(key): f"{card_no} {name}" for key, card_no, name in found}
+        if any(field.key == "class_name" for field in self._fields):
+            classes = classes_by_codes({row["class_code"] for row in chunk})
+            names |= {code: found.name for code, found in classes.items()}
+        return names
 
     def _ids(self, chunk: Sequence[Row], types: Iterable[str]) -> set[UUID]:
-        keys = [field for field in self._fields if field.type in types]
-        values = {_value(row, field) for row in chunk for field in keys}
-        return {UUID(str(value)) for value in values if value}
+        values = [_value(field) for field in self._fields if field.type in types]
+        return {UUID(str(found)) for row in chunk for value in values if (found := value(row))}
 
-    def _cell(
-        self, row: Row, field: ExportField, names: Mapping[str, str], classes: Mapping[str, str]
-    ) -> Any:
+    def _cell(self, field: ExportField, names: Names) -> Cell:
+        """Return what makes the cells of one column."""
         if field.source == "figure":
-            return self._figure(row, field.key, names, classes)
-        value = _value(row, field)
-        if value is None or value == "":
-            return None
-        if field.type in self._own:
-            return self._own[field.type].get(value, value)
+            return self._figure(field.key, names)
+        value = _value(field)
+        if field.type in _NAMED:
+            return lambda row: names.get(str(value(row)), value(row))
         if field.kind is not ColumnKind.TEXT:
-            return _typed(value, field)
-        if field.type in {"class", "account"}:
-            return value
-        words = self._words.get(field.key, {})
-        hint = {
-            "x-widget": field.type,
-            "enum": list(words),
-            "x-enum-names": list(words.values()),
+            read = _READ.get(field.kind)
+            return lambda row: _typed(value(row), read)
+        words = self._words.get(field.key)
+        if field.type == "usage_split":
+            return lambda row: _split(value(row), words or {})
+        if words is not None:
+            return lambda row: words.get(value(row), value(row))
+        return value
+
+    def _figure(self, key: str, names: Names) -> Cell:
+        chart = self._accounts
+        figures: dict[str, Cell] = {
+            "accumulated": lambda row: row["accumulated"],
+            "net": lambda row: row["cost"] - row["accumulated"],
+            "unit_name": lambda row: names.get(str(row["unit_id"])),
+            "class_name": lambda row: names.get(row["class_code"]),
+            "account_name": lambda row: chart.get(row["account"][:4]),
         }
-        return shown_value(value, hint, names)
-
-    def _figure(
-        self, row: Row, key: str, names: Mapping[str, str], classes: Mapping[str, str]
-    ) -> Any:
-        match key:
-            case "accumulated":
-                return row["accumulated"]
-            case "net":
-                return row["cost"] - row["accumulated"]
-            case "unit_name":
-                return names.get(str(row["unit_id"]))
-            case "class_name":
-                return classes.get(row["class_code"])
-            case _:
-                return self._accounts.get(row["account"][:4])
+        return figures[key]
 
 
-def _value(row: Row, field: ExportField) -> Any:
+def _value(field: ExportField) -> Cell:
+    key = field.key
     if field.source == "attribute":
-        return (row["attributes"] or {}).get(field.key)
-    if field.type == "usage_split":
-        return write_values({"usage": row["usage"]})["usage"] or None
-    return row.get(field.key)
+        return lambda row: (row["attributes"] or {}).get(key)
+    return lambda row: row.get(key)
 
 
-def _typed(value: Any, field: ExportField) -> Any:
+def _typed(value: Any, read: Callable[[str], Any] | None) -> Any:
     """Return a number or date from the JSON of an attribute; a column has its type already."""
+    if isinstance(value, Decimal):
+        return Decimal(format(value.normalize(), "f"))
     if not isinstance(value, str):
         return value
     try:
-        return _READ[field.kind](value)
-    except (KeyError, ValueError, InvalidOperation, MoneyError):
+        return read(value) if read and value else None
+    except (ValueError, InvalidOperation, MoneyError):
         # A value kept from an older schema that is no such thing any more: better empty than wrong.
         return None
 
 
-_READ: Final[Mapping[ColumnKind, Callable[[str], Any]]] = {
-    ColumnKind.MONEY: Money.from_yuan,
-    ColumnKind.NUMBER: Decimal,
-    ColumnKind.DATE: date.fromisoformat,
-}
+def _split(value: Any, words: Names) -> str:
+    shares = write_values({"usage": value})["usage"]
+    hint = {"x-widget": "usage_split", "propertyNames": {"enum": list(words)}}
+    return shown_value(shares, hint | {"x-enum-names": list(words.values())}, {})
