@@ -40,6 +40,8 @@ export function createPages(): Router {
   router.beforeEach(async (to) => {
     const session = useSession()
     if (!session.asked) await session.refresh().catch(() => undefined)
+    // Back from another identity system one is signed in already.
+    if (to.name === 'sign-in' && session.signedIn) return '/'
     if (!to.meta.open && !session.signedIn) return { name: 'sign-in', query: { next: to.fullPath } }
     if (session.mustChangePassword && to.name !== 'account' && !to.meta.open) {
       return { name: 'account', query: { must: '1' } }

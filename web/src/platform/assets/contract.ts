@@ -1,3 +1,5 @@
 /** What other packages may use of the asset database. */
-export { default as OpeningSteps } from './components/OpeningSteps.vue'
+import { defineAsyncComponent } from 'vue'
+
 export { default as PeriodChip } from './components/PeriodChip.vue'
+export const OpeningSteps = defineAsyncComponent(() => import('./components/OpeningSteps.vue'))

@@ -106,3 +106,15 @@ export const resetPassword = (id: string, reason: string): Promise<{ password: s
       body: { reason, drop_second_factor: false },
     }),
   )
+
+export interface Provider {
+  id: string
+  title: string
+}
+
+export const providers = (): Promise<{ items: Provider[] }> =>
+  ok(client.GET('/api/v1/session/providers', {}))
+
+/** Where the browser goes to sign in with another identity system. */
+export const beginAt = (provider_id: string): Promise<{ url: string }> =>
+  ok(client.POST('/api/v1/session/providers/{provider_id}', { params: { path: { provider_id } } }))
