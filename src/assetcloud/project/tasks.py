@@ -8,14 +8,15 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assetcloud.foundation.tenancy.ranges import acting_in
-from assetcloud.platform.assets.contract import verify_values
+from assetcloud.platform.assets.contract import expire_exports, republish, verify_values
 from assetcloud.platform.audit.contract import seal_trail, verify_nightly
+from assetcloud.platform.files.contract import sweep_nightly
 from assetcloud.platform.identity.contract import tidy_sessions
 from assetcloud.platform.organisations.contract import carry_out_moves
 from assetcloud.project.founding import EVERYTHING
 from assetcloud.project.wiring import HANDLERS
 
-__all__ = ["HANDLERS", "seal", "tidy", "verify_assets", "verify_audit"]
+__all__ = ["HANDLERS", "seal", "sweep_files", "tidy", "verify_assets", "verify_audit"]
 
 logger = logging.getLogger(__name__)
 
@@ -55,3 +56,13 @@ def tidy(timestamp: int) -> None:
     """Forget sessions that are over, and finish moves that a killed process left behind."""
     tidy_sessions()
     carry_out_moves()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="project.sweep_files", queue="audit", queueing_lock="project.sweep_files")
+def sweep_files(timestamp: int) -> None:
+    """Take away exports whose days are over and contents without a record; renew what is public."""
+    with acting_in(EVERYTHING):
+        expire_exports()
+        republish()
+    sweep_nightly()

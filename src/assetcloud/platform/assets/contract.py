@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.actions.close_period import close_period
+from assetcloud.platform.assets.actions.end_export import expire_exports
 from assetcloud.platform.assets.actions.load_ledger import load_ledger
 from assetcloud.platform.assets.actions.open_books import open_books
+from assetcloud.platform.assets.actions.publish_cards import republish
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
 from assetcloud.platform.assets.actions.register_cards import (
     register_card,
@@ -44,12 +46,14 @@ __all__ = [
     "books_of",
     "check_ledger",
     "close_period",
+    "expire_exports",
     "load_ledger",
     "open_books",
     "opening_sums",
     "receive_ledger",
     "register_card",
     "register_cards",
+    "republish",
     "sign_opening",
     "verify_values",
 ]
