@@ -16,9 +16,11 @@ from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.queries.card_filter import CardFilter
 from assetcloud.platform.standards.contract import ClassCodeError, class_prefix
 
-__all__ = ["CardIn", "CardList", "CardOut", "CardPatch", "CardQuery", "MonthText"]
+__all__ = ["CardIn", "CardList", "CardOut", "CardPatch", "CardQuery", "MonthText", "PageQuery"]
 
 MonthText = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", examples=["2026-11"])]
+
+Yuan = Annotated[Decimal, Field(ge=0, le=90_000_000_000_000, decimal_places=2)]
 
 
 def _prefix(code: str) -> str:
@@ -45,17 +47,17 @@ class CardQuery(Schema):
     place_id: UUID | None = None
     user_id: UUID | None = None
     batch_id: UUID | None = None
+    unit_id: UUID | None = None
     acquired_from: date | None = None
     acquired_to: date | None = None
-    cost_from: Decimal | None = None
-    cost_to: Decimal | None = None
+    cost_from: Yuan | None = None
+    cost_to: Yuan | None = None
     with_warnings: bool = False
     as_of: MonthText | None = None
 
-    def as_filter(self, unit_id: UUID | None) -> CardFilter:
+    def as_filter(self) -> CardFilter:
         """Return the filter in table terms."""
         return CardFilter(
-            unit_id=unit_id,
             words=self.q,
             class_prefix=_prefix(self.class_code),
             use_status=tuple(self.use_status),
@@ -72,6 +74,7 @@ class CardQuery(Schema):
                     "place_id",
                     "user_id",
                     "batch_id",
+                    "unit_id",
                     "acquired_from",
                     "acquired_to",
                     "with_warnings",
@@ -83,6 +86,33 @@ class CardQuery(Schema):
     def period(self) -> int:
         """The index of the month as of which values are shown."""
         return (Month.parse(self.as_of) if self.as_of else this_month()).index
+
+
+class PageQuery(Schema):
+    """Which page of the list, in which order, with which fields."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    sort: Annotated[
+        str,
+        Field(
+            description="card_no、name、class_code、acquired_on、cost、changed_at、org_path，前加 - 倒序"
+        ),
+    ] = ""
+    cursor: str | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    totals: bool | None = None
+    fields: Annotated[str, Field(description="只要这些字段，用逗号隔开；空着是全部")] = ""
+
+    def chosen(self, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the items with the fields asked for; their id is always there."""
+        wanted = {name.strip() for name in self.fields.split(",")} - {""}
+        if not wanted:
+            return items
+        return [
+            {name: value for name, value in item.items() if name in wanted or name == "id"}
+            for item in items
+        ]
 
 
 class CardIn(Schema):

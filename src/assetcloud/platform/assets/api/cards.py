@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Header, Query, Status
-from pydantic import Field
 
 from assetcloud.foundation.clock import this_month
 from assetcloud.foundation.http.routes import Routes, actor_of
@@ -23,10 +22,12 @@ from assetcloud.platform.assets.api.card_shapes import (
     CardPatch,
     CardQuery,
     MonthText,
+    PageQuery,
 )
 from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.queries.card_list import card_page, card_totals
 from assetcloud.platform.assets.queries.card_page import card_document, card_timeline, card_values
+from assetcloud.platform.assets.unit_of import acts_in_a_unit
 
 __all__ = ["routes"]
 
@@ -39,25 +40,33 @@ VIEW = "assets.view_card"
 def list_cards(
     request: HttpRequest,
     wanted: Query[CardQuery],
-    sort: str = "-changed_at",
-    cursor: str | None = None,
-    limit: Annotated[int, Field(ge=1, le=200)] = 50,
-    totals: bool = True,  # noqa: FBT001, FBT002 - a query parameter
+    page: Query[PageQuery],
 ) -> HttpResponse:
-    """List the cards of the acting unit or region, one page by key."""
+    """List the cards of the acting unit or region, one page by key.
+
+    Over a region the order is that of the units and sums are left out unless they are asked for:
+    the overview has them.
+    """
     actor = actor_of(request)
     scope = actor.scope(VIEW)
-    found = wanted.as_filter(None)
-    page = card_page(
-        found, scope=scope, period=wanted.period, sort=sort, cursor=cursor, limit=limit
+    found = wanted.as_filter()
+    in_unit = acts_in_a_unit(actor)
+    rows = card_page(
+        found,
+        scope=scope,
+        period=wanted.period,
+        sort=page.sort or ("-changed_at" if in_unit else "org_path"),
+        cursor=page.cursor,
+        limit=page.limit,
     )
+    sums = in_unit if page.totals is None else page.totals
     summed = (
-        card_totals(found, scope=scope, period=wanted.period) if totals and not cursor else None
+        card_totals(found, scope=scope, period=wanted.period) if sums and not page.cursor else None
     )
     return JsonResponse(
         {
-            "items": page.items,
-            "next": page.next,
+            "items": page.chosen(rows.items),
+            "next": rows.next,
             "totals": summed
             and {
                 "count": summed.count,
@@ -65,7 +74,7 @@ def list_cards(
                 "accumulated": fen_to_yuan(summed.accumulated),
                 "net": fen_to_yuan(summed.cost - summed.accumulated),
             },
-            "names": page.names,
+            "names": rows.names,
             "period": str(Month.from_index(wanted.period)),
         },
         json_dumps_params={"ensure_ascii": False},
@@ -75,11 +84,17 @@ def list_cards(
 @routes.post(
     "/cards", permission="assets.register_card", response={201: CardOut}, summary="登记卡片"
 )
-def register(request: HttpRequest, card: CardIn) -> Status[dict[str, Any]]:
-    """Register one card in the acting unit."""
+def register(
+    request: HttpRequest,
+    card: CardIn,
+    idempotency_key: Annotated[str, Header(alias="Idempotency-Key")] = "",
+) -> Status[dict[str, Any]]:
+    """Register one card in the acting unit; sent again with the same key it is the same card."""
     actor = actor_of(request)
     made = register_card(
-        actor, draft=CardDraft(card.card_type, card.values, aliases=card.aliases), origin="new"
+        actor,
+        draft=CardDraft(card.card_type, card.values, aliases=card.aliases),
+        idempotency_key=idempotency_key,
     )
     return Status(201, card_document(made, scope=actor.scope(VIEW), period=this_month().index))
 
@@ -99,9 +114,8 @@ def one_card(
     return document
 
 
-@routes.patch(
-    "/cards/{card_id}", permission="assets.change_card", response=CardOut, summary="变更卡片"
-)
+# Who may make which change is asked by the action: each kind of change has its permission.
+@routes.patch("/cards/{card_id}", permission=VIEW, response=CardOut, summary="变更卡片")
 def change(
     request: HttpRequest,
     response: HttpResponse,
@@ -115,7 +129,7 @@ def change(
         actor,
         card_id=card_id,
         values=patch.values,
-        expected_version=if_match.strip('" '),
+        expected_version=if_match.removeprefix("W/").strip('" '),
         reason=patch.reason,
         effective_on=patch.effective_on,
         document=patch.document,

@@ -103,7 +103,7 @@ def order(request: HttpRequest, given: ExportIn) -> Status[ExportJob]:
     job_id = order_export(
         actor,
         ExportWish(
-            wanted=given.wanted.as_filter(None),
+            wanted=given.wanted.as_filter(),
             columns=given.columns,
             sort=given.sort,
             period=given.wanted.period,

@@ -59,7 +59,7 @@ class LabelsIn(Schema):
         if self.ids or self.wanted is None:
             # An id that belongs to no card, so that an empty list prints nothing.
             return CardFilter(ids=tuple(self.ids) or (UUID(int=0),))
-        return self.wanted.as_filter(None)
+        return self.wanted.as_filter()
 
 
 @routes.post("/cards/labels", permission=MAY, summary="打印标签", openapi_extra=_PDF)

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from assetcloud.foundation.tenancy.ranges import Range
-from assetcloud.platform.assets.queries.aliases import cards_by_alias
 from assetcloud.platform.assets.rules.asset_code import is_asset_code
 from assetcloud.platform.assets.search_grams import query_grams
 
@@ -101,9 +100,7 @@ def _add_words(words: str, add: Any) -> None:
         add("c.search @@ %s::tsquery AND c.asset_code = %s", query_grams(code[-9:]), code)
         return
     grams = query_grams(words)
-    if not grams:
-        add("false")
-    elif aliased := cards_by_alias(code):
-        add("(c.search @@ %s::tsquery OR c.id = ANY(%s))", grams, aliased)
-    else:
+    if grams:
         add("c.search @@ %s::tsquery", grams)
+    else:
+        add("false")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,13 +14,18 @@ from uuid import UUID
 from django.db import connection
 
 from assetcloud.foundation.actor import DataScope
+from assetcloud.foundation.clock import this_month
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.money import fen_to_yuan
-from assetcloud.platform.assets.models import Card, Segment
+from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.queries.as_of import (
+    accumulated_at,
+    cost_moved_after,
+    segment_in_force,
+)
 from assetcloud.platform.assets.queries.card_filter import CardFilter, filter_conditions
 from assetcloud.platform.assets.queries.names import names_for
 from assetcloud.platform.assets.queries.scope import scope_condition
-from assetcloud.platform.assets.rules.accumulated import accumulated_sql
 
 __all__ = ["LIST_COLUMNS", "SORTS", "Page", "Totals", "card_page", "card_totals"]
 
@@ -54,9 +60,17 @@ LIST_COLUMNS: Final = [
     "version",
     "held_by_document",
 ]
-SORTS: Final = frozenset({"card_no", "name", "acquired_on", "cost", "class_code", "changed_at"})
-_CARD = Card._meta.db_table
-_SEGMENT = Segment._meta.db_table
+# Column by which a list can be sorted → how the place where a page ended is read again.
+SORTS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "card_no": str,
+    "name": str,
+    "class_code": str,
+    "org_path": str,
+    "acquired_on": date.fromisoformat,
+    "changed_at": datetime.fromisoformat,
+    "cost": int,
+}
+_CARD: Final = Card._meta.db_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +106,14 @@ def card_page(
     if cursor:
         sign = "<" if descending else ">"
         conditions.append(f"(c.{column}, c.id) {sign} (%s, %s)")
-        parameters += _read_cursor(cursor)
+        parameters += _read_cursor(cursor, SORTS[column])
     order = "DESC" if descending else "ASC"
     columns = ", ".join(f"c.{name}" for name in LIST_COLUMNS)
+    moved, cost = _cost(period)
     query = (
-        f"SELECT {columns}, c.{column}, {_accumulated(period)}"
+        f"SELECT {columns}, c.{column}, {cost}, {accumulated_at(period)}"
         f" FROM (SELECT * FROM {_CARD} c WHERE {' AND '.join(conditions)}"
-        f" ORDER BY c.{column} {order}, c.id {order} LIMIT %s) c {_in_force(period)}"
+        f" ORDER BY c.{column} {order}, c.id {order} LIMIT %s) c {segment_in_force(period)}{moved}"
         f" ORDER BY c.{column} {order}, c.id {order}"
     )
     with connection.cursor() as db:
@@ -106,20 +121,28 @@ def card_page(
         rows = db.fetchall()
     last = rows[limit - 1] if len(rows) > limit else None
     items = [_item(row) for row in rows[:limit]]
-    return Page(items, _write_cursor(last[-2], last[0]) if last else None, names_for(items))
+    return Page(items, _write_cursor(last[-3], last[0]) if last else None, names_for(items))
 
 
 def card_totals(wanted: CardFilter, *, scope: DataScope, period: int) -> Totals:
     """Return count, cost and accumulated of all cards that match, as of `period`."""
     conditions, parameters = _where(wanted, scope)
+    moved, cost = _cost(period)
     query = (
-        f"SELECT count(*), coalesce(sum(c.cost), 0)::bigint,"
-        f" coalesce(sum({_accumulated(period)}), 0)::bigint"
-        f" FROM {_CARD} c {_in_force(period)} WHERE {' AND '.join(conditions)}"
+        f"SELECT count(*), coalesce(sum({cost}), 0)::bigint,"
+        f" coalesce(sum({accumulated_at(period)}), 0)::bigint"
+        f" FROM {_CARD} c {segment_in_force(period)}{moved} WHERE {' AND '.join(conditions)}"
     )
     with connection.cursor() as db:
         db.execute(query, parameters)
         return Totals(*db.fetchone())
+
+
+def _cost(period: int) -> tuple[str, str]:
+    """Return the join and the expression for the cost; of a past month it needs the entries."""
+    if period >= this_month().index:
+        return "", "c.cost"
+    return f" {cost_moved_after(period)}", "c.cost - m.moved"
 
 
 def _where(wanted: CardFilter, scope: DataScope) -> tuple[list[str], list[Any]]:
@@ -128,20 +151,9 @@ def _where(wanted: CardFilter, scope: DataScope) -> tuple[list[str], list[Any]]:
     return [*conditions, visible], [*parameters, *more]
 
 
-def _in_force(period: int) -> str:
-    return (
-        f"LEFT JOIN {_SEGMENT} s ON s.unit_id = c.unit_id AND s.card_id = c.id"
-        f" AND s.posted <= {period:d} AND (s.ended IS NULL OR s.ended > {period:d})"
-    )
-
-
-def _accumulated(period: int) -> str:
-    return f"coalesce({accumulated_sql('s', f'{period:d}')}, 0)"
-
-
 def _item(row: tuple[Any, ...]) -> dict[str, Any]:
     item = {name: _plain(value) for name, value in zip(LIST_COLUMNS, row, strict=False)}
-    cost, accumulated = row[LIST_COLUMNS.index("cost")], row[-1]
+    cost, accumulated = row[-2:]
     return item | {
         "cost": fen_to_yuan(cost),
         "accumulated": fen_to_yuan(accumulated),
@@ -159,9 +171,12 @@ def _write_cursor(value: Any, card_id: UUID) -> str:
     return base64.urlsafe_b64encode(json.dumps([_plain(value), str(card_id)]).encode()).decode()
 
 
-def _read_cursor(cursor: str) -> list[Any]:
+def _read_cursor(cursor: str, read: Callable[[Any], Any]) -> list[Any]:
     try:
         value, card_id = json.loads(base64.urlsafe_b64decode(cursor))
-        return [value, UUID(card_id)]
-    except (ValueError, TypeError) as error:
+        place = read(value)
+        if isinstance(place, str) and "\x00" in place:
+            raise ValueError("no text of ours")
+        return [place, UUID(card_id)]
+    except (ValueError, TypeError, AttributeError) as error:
         raise InvalidError("翻页标记无效，请从第一页重新开始。", code="bad_cursor") from error

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Sum
+
 from assetcloud.foundation.actor import DataScope
+from assetcloud.foundation.clock import this_month
 from assetcloud.foundation.errors import NotFoundError
 from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.card_values import plain, write_values
-from assetcloud.platform.assets.models import Card, CardVersion, Segment
+from assetcloud.platform.assets.models import Card, CardVersion, Segment, ValueEntry
 from assetcloud.platform.assets.queries.names import names_for
 from assetcloud.platform.assets.queries.scope import scope_condition
 from assetcloud.platform.assets.rules import accumulated as curve
@@ -74,7 +77,7 @@ def card_document(
 
 
 def _state_on(card: Card, on: date | None) -> dict[str, Any]:
-    present = {f.attname: getattr(card, f.attname) for f in Card._meta.concrete_fields if f.column}
+    present = card.state_columns()
     if on is None or on >= card.valid_from:
         return present
     version = (
@@ -95,13 +98,22 @@ def _figures(card: Card, period: int) -> dict[str, str]:
     monthly = 0
     if segment and segment.cost > accumulated and segment.start != curve.NEVER:
         monthly = curve.monthly_charge(segment)
-    cost = segment.cost if segment else card.cost
+    cost = card.cost - _cost_moved_after(card, period)
     return {
         "cost": fen_to_yuan(cost),
         "accumulated": fen_to_yuan(accumulated),
         "net": fen_to_yuan(cost - accumulated),
         "monthly_charge": fen_to_yuan(monthly),
     }
+
+
+def _cost_moved_after(card: Card, period: int) -> int:
+    if period >= this_month().index:
+        return 0
+    moved = ValueEntry.objects.filter(
+        unit_id=card.unit_id, card_id=card.id, kind="cost", period__gt=period
+    ).aggregate(total=Sum("amount"))
+    return int(moved["total"] or 0)
 
 
 def _segments(card: Card) -> list[curve.Segment]:
@@ -144,7 +156,9 @@ def card_timeline(card_id: UUID, *, scope: DataScope) -> list[dict[str, Any]]:
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
-    old, new = write_values(before), write_values(after)
+    old, new = (
+        write_values(state) | {"card_type": state["card_type"]} for state in (before, after)
+    )
     return [
         {"field": name, "from": old.get(name), "to": new.get(name)}
         for name in sorted(old.keys() | new.keys())
@@ -179,14 +193,12 @@ def card_values(card_id: UUID, *, scope: DataScope, period: int) -> dict[str, An
 
 
 def _at(segments: list[curve.Segment], month: int) -> curve.Segment | None:
-    return next(
-        (
-            s
-            for s in reversed(segments)
-            if s.posted <= month and (s.ended is None or s.ended > month)
-        ),
-        None,
+    """The segment in force in a month; before all of them the first, which tells what came with it."""
+    in_force = (
+        s for s in reversed(segments) if s.posted <= month and (s.ended is None or s.ended > month)
     )
+    before = segments[0] if segments and month < segments[0].posted else None
+    return next(in_force, before)
 
 
 def _explained(segment: curve.Segment) -> dict[str, Any]:

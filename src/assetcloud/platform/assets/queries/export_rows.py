@@ -12,15 +12,14 @@ from uuid import UUID
 from django.db import connection
 
 from assetcloud.foundation.actor import DataScope
-from assetcloud.platform.assets.models import Card, Segment
+from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.queries.as_of import accumulated_at, segment_in_force
 from assetcloud.platform.assets.queries.card_filter import CardFilter, filter_conditions
 from assetcloud.platform.assets.queries.scope import scope_condition
-from assetcloud.platform.assets.rules.accumulated import accumulated_sql
 
 __all__ = ["After", "Extract", "export_chunk"]
 
 _CARD: Final = Card._meta.db_table
-_SEGMENT: Final = Segment._meta.db_table
 _ALWAYS: Final = ("unit_id", "id", "cost", "class_code", "account")
 _DOCUMENTS: Final = frozenset({"attributes", "usage"})
 _COLUMNS: Final = frozenset(field.attname for field in Card._meta.concrete_fields if field.column)
@@ -57,13 +56,11 @@ def export_chunk(
         parameters += after
     order = "DESC" if descending else "ASC"
     in_order = f"ORDER BY c.{column} {order}, c.id {order}"
-    period = f"{extract.period:d}"
     query = (
         f"SELECT {', '.join(f'c.{name}' for name in names)},"
-        f" coalesce({accumulated_sql('s', period)}, 0)::bigint, c.{column}"
+        f" {accumulated_at(extract.period)}, c.{column}"
         f" FROM (SELECT * FROM {_CARD} c WHERE {' AND '.join(conditions)} {in_order} LIMIT %s) c"
-        f" LEFT JOIN {_SEGMENT} s ON s.unit_id = c.unit_id AND s.card_id = c.id"
-        f" AND s.posted <= {period} AND (s.ended IS NULL OR s.ended > {period}) {in_order}"
+        f" {segment_in_force(extract.period)} {in_order}"
     )
     with connection.cursor() as cursor:
         cursor.execute(query, [*parameters, limit])
