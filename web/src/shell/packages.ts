@@ -5,6 +5,7 @@ import audit from '@/platform/audit/manifest'
 import identity from '@/platform/identity/manifest'
 import { addTexts } from '@/platform/locale'
 import type { PackageManifest } from '@/platform/manifest'
+import openApi from '@/platform/open_api/manifest'
 import organisations from '@/platform/organisations/manifest'
 import permissions from '@/platform/permissions/manifest'
 import standards from '@/platform/standards/manifest'
@@ -17,6 +18,7 @@ export const packages: PackageManifest[] = [
   standards,
   assets,
   audit,
+  openApi,
 ]
 
 addTexts('shell', shellTexts)

@@ -666,12 +666,15 @@ export interface paths {
         /**
          * 卡片列表
          * @description List the cards of the acting unit or region, one page by key.
+         *
+         *     Over a region the order is that of the units and sums are left out unless they are asked for:
+         *     the overview has them.
          */
         get: operations["assetcloud_platform_assets_api_cards_list_cards"];
         put?: never;
         /**
          * 登记卡片
-         * @description Register one card in the acting unit.
+         * @description Register one card in the acting unit; sent again with the same key it is the same card.
          */
         post: operations["assetcloud_platform_assets_api_cards_register"];
         delete?: never;
@@ -1451,6 +1454,134 @@ export interface paths {
          * @description Give the bad rows of a file back with what is wrong beside each.
          */
         post: operations["assetcloud_platform_organisations_api_workbooks_repairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 获取访问令牌
+         * @description Give a client that shows its secret a token for some minutes.
+         */
+        post: operations["assetcloud_platform_open_api_api_token_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-api/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接口应用
+         * @description List the clients of a node in one's range, by default where one acts.
+         */
+        get: operations["assetcloud_platform_open_api_api_clients_list_clients"];
+        put?: never;
+        /**
+         * 建立接口应用
+         * @description Register a client; its secret is in this answer and nowhere else.
+         */
+        post: operations["assetcloud_platform_open_api_api_clients_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-api/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个接口应用和它的用量
+         * @description Show a client and how much it was used.
+         */
+        get: operations["assetcloud_platform_open_api_api_clients_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改接口应用
+         * @description Change the terms of a client; tokens already out follow at once.
+         */
+        patch: operations["assetcloud_platform_open_api_api_clients_amend"];
+        trace?: never;
+    };
+    "/api/v1/open-api/clients/{client_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用接口应用
+         * @description Disable a client for good.
+         */
+        post: operations["assetcloud_platform_open_api_api_clients_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-api/clients/{client_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换应用的密钥
+         * @description Give a new secret; the old one and the tokens issued with it end at once.
+         */
+        post: operations["assetcloud_platform_open_api_api_clients_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-api/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可授给应用的权限
+         * @description List the permissions that may be scopes.
+         */
+        get: operations["assetcloud_platform_open_api_api_clients_list_scopes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3174,6 +3305,17 @@ export interface components {
             next?: string | null;
         };
         /**
+         * AttachmentIn
+         * @description What is said of a file that is sent; `kind` is one of the kinds that the card takes.
+         */
+        AttachmentIn: {
+            /**
+             * Kind
+             * @default photos
+             */
+            kind?: string;
+        };
+        /**
          * AttachmentList
          * @description The attachments of a card, oldest first.
          *
@@ -3607,6 +3749,8 @@ export interface components {
              *     ]
              */
             state?: string[];
+            /** Unit Id */
+            unit_id?: string | null;
             /**
              * Use Status
              * @default []
@@ -3842,6 +3986,189 @@ export interface components {
              * @default
              */
             q?: string;
+        };
+        /**
+         * ClientDetailOut
+         * @description A client with its use on the days of the last thirty on which it called.
+         */
+        ClientDetailOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Calls Per Minute */
+            calls_per_minute: number;
+            /** Calls Today */
+            calls_today: number;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Disabled At */
+            disabled_at: string | null;
+            /** Disabled Reason */
+            disabled_reason: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Last Token At */
+            last_token_at: string | null;
+            /** Last Token From */
+            last_token_from: string;
+            /** Name */
+            name: string;
+            /**
+             * Node Id
+             * Format: uuid
+             */
+            node_id: string;
+            /** Purpose */
+            purpose: string;
+            /** Roles */
+            roles: string[];
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Secret Set At
+             * Format: date-time
+             */
+            secret_set_at: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+            /** Use */
+            use: components["schemas"]["UseOut"][];
+        };
+        /**
+         * ClientIn
+         * @description A client to be made. Without `node_id` where one acts; without `last_day` for a year.
+         */
+        ClientIn: {
+            /**
+             * Calls Per Minute
+             * @default 120
+             */
+            calls_per_minute?: number;
+            /** Last Day */
+            last_day?: string | null;
+            /** Name */
+            name: string;
+            /** Node Id */
+            node_id?: string | null;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Role Codes
+             * @description 服务账号在这里担任的角色
+             */
+            role_codes: string[];
+            /**
+             * Scopes
+             * @description 权限码；只会收窄角色给的权限
+             */
+            scopes: string[];
+        };
+        /**
+         * ClientOut
+         * @description A client. `state`: active, disabled, expired, account_closed. Days are included.
+         */
+        ClientOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Calls Per Minute */
+            calls_per_minute: number;
+            /** Calls Today */
+            calls_today: number;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Disabled At */
+            disabled_at: string | null;
+            /** Disabled Reason */
+            disabled_reason: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Last Token At */
+            last_token_at: string | null;
+            /** Last Token From */
+            last_token_from: string;
+            /** Name */
+            name: string;
+            /**
+             * Node Id
+             * Format: uuid
+             */
+            node_id: string;
+            /** Purpose */
+            purpose: string;
+            /** Roles */
+            roles: string[];
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Secret Set At
+             * Format: date-time
+             */
+            secret_set_at: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+        };
+        /**
+         * ClientPatch
+         * @description What is to change; null or left out leaves it.
+         */
+        ClientPatch: {
+            /** Calls Per Minute */
+            calls_per_minute?: number | null;
+            /** Last Day */
+            last_day?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /** Scopes */
+            scopes?: string[] | null;
+        };
+        /**
+         * ClientsOut
+         * @description Clients, newest first.
+         */
+        ClientsOut: {
+            /** Items */
+            items: components["schemas"]["ClientOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * CloudEvent
@@ -4516,6 +4843,7 @@ export interface components {
              *       "state": [
              *         "active"
              *       ],
+             *       "unit_id": null,
              *       "use_status": [],
              *       "user_id": null,
              *       "with_warnings": false
@@ -5565,6 +5893,33 @@ export interface components {
             items: components["schemas"]["PackageOut"][];
         };
         /**
+         * PageQuery
+         * @description Which page of the list, in which order, with which fields.
+         */
+        PageQuery: {
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Fields
+             * @description 只要这些字段，用逗号隔开；空着是全部
+             * @default
+             */
+            fields?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * Sort
+             * @description card_no、name、class_code、acquired_on、cost、changed_at、org_path，前加 - 倒序
+             * @default
+             */
+            sort?: string;
+            /** Totals */
+            totals?: boolean | null;
+        };
+        /**
          * ParameterBody
          * @description A parameter with the reason for entering it.
          */
@@ -6494,6 +6849,24 @@ export interface components {
             next?: string | null;
         };
         /**
+         * ScopeOut
+         * @description A permission that may be a scope.
+         */
+        ScopeOut: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ScopesOut
+         * @description The permissions that a client may be given.
+         */
+        ScopesOut: {
+            /** Items */
+            items: components["schemas"]["ScopeOut"][];
+        };
+        /**
          * SealOut
          * @description The seal of an entry: its place in the chain and the digests of the chain there.
          */
@@ -6509,6 +6882,72 @@ export interface components {
             sha256: string;
             /** Sm3 */
             sm3: string;
+        };
+        /**
+         * SecretOut
+         * @description A client with its new secret, which is shown this once.
+         */
+        SecretOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Calls Per Minute */
+            calls_per_minute: number;
+            /** Calls Today */
+            calls_today: number;
+            /** Client Id */
+            client_id: string;
+            /** Client Secret */
+            client_secret: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Disabled At */
+            disabled_at: string | null;
+            /** Disabled Reason */
+            disabled_reason: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Last Token At */
+            last_token_at: string | null;
+            /** Last Token From */
+            last_token_from: string;
+            /** Name */
+            name: string;
+            /**
+             * Node Id
+             * Format: uuid
+             */
+            node_id: string;
+            /** Purpose */
+            purpose: string;
+            /** Roles */
+            roles: string[];
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Secret Set At
+             * Format: date-time
+             */
+            secret_set_at: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
         };
         /**
          * ServedIn
@@ -6877,6 +7316,48 @@ export interface components {
             next?: string | null;
         };
         /**
+         * TokenIn
+         * @description A form. Client id and secret may come as HTTP Basic instead, which is better.
+         */
+        TokenIn: {
+            /**
+             * Client Id
+             * @default
+             */
+            client_id?: string;
+            /**
+             * Client Secret
+             * @default
+             */
+            client_secret?: string;
+            /**
+             * Grant Type
+             * @description client_credentials
+             * @default
+             */
+            grant_type?: string;
+            /**
+             * Scope
+             * @description 权限码，用空格隔开；不写就是应用的全部权限
+             * @default
+             */
+            scope?: string;
+        };
+        /**
+         * TokenOut
+         * @description The token. It is borne as `Authorization: Bearer <access_token>`.
+         */
+        TokenOut: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+            /** Token Type */
+            token_type: string;
+        };
+        /**
          * TrailIn
          * @description What to look for. Instants with time zone; `until` is not included.
          */
@@ -7166,6 +7647,26 @@ export interface components {
             items: components["schemas"]["UnitOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * UseOut
+         * @description The calls of one day; `refused` were beyond the quota and are among `calls`.
+         */
+        UseOut: {
+            /** Calls */
+            calls: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Refused */
+            refused: number;
         };
         /**
          * VerificationOut
@@ -8205,16 +8706,20 @@ export interface operations {
                 place_id?: string | null;
                 user_id?: string | null;
                 batch_id?: string | null;
+                unit_id?: string | null;
                 acquired_from?: string | null;
                 acquired_to?: string | null;
                 cost_from?: number | string | null;
                 cost_to?: number | string | null;
                 with_warnings?: boolean;
                 as_of?: string | null;
+                /** @description card_no、name、class_code、acquired_on、cost、changed_at、org_path，前加 - 倒序 */
                 sort?: string;
                 cursor?: string | null;
                 limit?: number;
-                totals?: boolean;
+                totals?: boolean | null;
+                /** @description 只要这些字段，用逗号隔开；空着是全部 */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -8236,7 +8741,9 @@ export interface operations {
     assetcloud_platform_assets_api_cards_register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8417,8 +8924,11 @@ export interface operations {
                      * Format: binary
                      */
                     file: string;
-                    /** Kind */
-                    kind: string;
+                    /**
+                     * Kind
+                     * @default photos
+                     */
+                    kind?: string;
                 };
             };
         };
@@ -8869,8 +9379,11 @@ export interface operations {
                     file: string;
                     /** Kind */
                     kind: string;
-                    /** Sheet */
-                    sheet: string;
+                    /**
+                     * Sheet
+                     * @default
+                     */
+                    sheet?: string;
                 };
             };
         };
@@ -9378,6 +9891,216 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_token_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * Client Id
+                     * @default
+                     */
+                    client_id?: string;
+                    /**
+                     * Client Secret
+                     * @default
+                     */
+                    client_secret?: string;
+                    /**
+                     * Grant Type
+                     * @description client_credentials
+                     * @default
+                     */
+                    grant_type?: string;
+                    /**
+                     * Scope
+                     * @description 权限码，用空格隔开；不写就是应用的全部权限
+                     * @default
+                     */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_list_clients: {
+        parameters: {
+            query?: {
+                node_id?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientsOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDetailOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_open_api_api_clients_list_scopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopesOut"];
+                };
             };
         };
     };

@@ -2,6 +2,7 @@
 import { OfficeBuilding, Share } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import type { PackageManifest } from '@/platform/manifest'
+import { findInOrganisation } from './find'
 import texts from './locale/zh-CN.json'
 
 const manifest: PackageManifest = {
@@ -25,6 +26,11 @@ const manifest: PackageManifest = {
     { route: 'unit', group: 'administering', icon: OfficeBuilding, order: 10 },
     { route: 'organisations', group: 'administering', icon: Share, order: 20 },
   ],
+  search: {
+    title: 'organisations.tree.found',
+    permission: 'organisations.view_tree',
+    find: findInOrganisation,
+  },
   fields: {
     department: defineAsyncComponent(() => import('./components/DepartmentPicker.vue')),
     person: defineAsyncComponent(() => import('./components/PersonPicker.vue')),
