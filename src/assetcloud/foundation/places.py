@@ -7,8 +7,9 @@ import json
 import os
 import secrets
 from pathlib import Path
+from typing import BinaryIO
 
-__all__ = ["secret", "var_folder"]
+__all__ = ["open_lock", "secret", "var_folder"]
 
 
 def var_folder() -> Path:
@@ -32,6 +33,11 @@ def _default() -> Path:
     return Path.home() / ".local/share/assetcloud"
 
 
+def open_lock(path: Path) -> BinaryIO:
+    """Open a file to be locked, made if missing. Nobody else may open it: who can, can lock it."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+")
+
+
 def secret(name: str) -> str:
     """Return a random secret of this installation, the same on every call.
 
@@ -45,7 +51,7 @@ def secret(name: str) -> str:
     known = _read(path)
     if name not in known:
         # Two processes that start together must not each invent their own.
-        with (path.with_name("secrets.lock")).open("w") as lock:
+        with open_lock(path.with_name("secrets.lock")) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             known = _read(path)
             if name not in known:

@@ -19,12 +19,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 import psycopg
 
 from assetcloud.foundation.errors import ConflictError, Refusal
-from assetcloud.foundation.places import secret, var_folder
+from assetcloud.foundation.places import open_lock, secret, var_folder
 from assetcloud.foundation.postgres.account import Runner, find_runner
 from assetcloud.foundation.postgres.roles import SUPERUSER, prepare_roles, reset_password
 from assetcloud.foundation.postgres.server import clear_remains, is_running, name_of
@@ -68,7 +68,7 @@ class Cluster:
     home: Path
     durable: bool = True
     _runner: Runner | None = field(default=None, repr=False)
-    _lock: IO[str] | None = field(default=None, repr=False)
+    _lock: BinaryIO | None = field(default=None, repr=False)
 
     @property
     def runner(self) -> Runner:
@@ -99,7 +99,7 @@ class Cluster:
         if self._lock is not None:
             return
         with self.exclusively():
-            lock = (self.home / "users.lock").open("w")
+            lock = open_lock(self.home / "users.lock")
             try:
                 fcntl.flock(lock, fcntl.LOCK_SH)
                 self._bring_up()
@@ -122,7 +122,7 @@ class Cluster:
     def exclusively(self) -> Iterator[None]:
         """Let one process at a time start, stop or prepare the server; others wait."""
         self.home.mkdir(mode=0o711, parents=True, exist_ok=True)
-        with (self.home / "start.lock").open("w") as lock:
+        with open_lock(self.home / "start.lock") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -133,7 +133,7 @@ class Cluster:
         Raises ConflictError while another process uses it.
         """
         self.home.mkdir(mode=0o711, parents=True, exist_ok=True)
-        with (self.home / "users.lock").open("w") as lock:
+        with open_lock(self.home / "users.lock") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:

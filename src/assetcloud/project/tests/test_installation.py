@@ -1,0 +1,158 @@
+"""A whole installation in a folder of its own, used through its commands as people use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assetcloud.foundation.postgres.server import is_running
+
+_COMMAND = (sys.executable, "-m", "assetcloud.project.cli")
+# Generous: other tests may keep every core busy.
+_PATIENCE_SECONDS = 240
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A var folder and the commands that work on it."""
+
+    var: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("ASSETCLOUD_", "DJANGO_", "PYTHON"))
+        }
+        return kept | {"ASSETCLOUD_VAR": str(self.var)}
+
+    def run(self, *words: str) -> dict[str, Any]:
+        """Run a command to its end and return its document."""
+        done = subprocess.run(
+            [*_COMMAND, *words, "--json"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_SECONDS,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        answer: dict[str, Any] = json.loads(done.stdout)
+        return answer
+
+    def serve(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [*_COMMAND, "serve", "--workers", "1"],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    @property
+    def data_folders(self) -> list[Path]:
+        """Where the server's data may lie: as root behind a closed home it is elsewhere."""
+        return [path.parent for path in self.var.glob("*/data/PG_VERSION")]
+
+
+@pytest.fixture(scope="module")
+def installation() -> Iterator[Installation]:
+    folder = Path(tempfile.mkdtemp(prefix="ac-installation-"))
+    folder.chmod(0o711)
+    yield Installation(folder)
+    shutil.rmtree(folder)
+
+
+def get(address: str) -> tuple[int, dict[str, Any]]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
+            return answer.status, json.loads(answer.read())
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, json.loads(refused.read())
+
+
+def address_of(server: subprocess.Popen[str]) -> str:
+    """Read what the server prints until it says where it is."""
+    assert server.stdout is not None
+    for line in server.stdout:
+        if found := re.search(r"http://[0-9.:]+", line):
+            return found[0]
+    raise AssertionError("the server ended without an address")
+
+
+def wait_for(address: str) -> dict[str, Any]:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            status, answer = get(f"{address}/health")
+        except OSError:
+            status = 0
+        if status == 200:
+            return answer
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def children_of(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [one for child in map(int, found) for one in (child, *children_of(child))]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def test_the_server_starts_empty_answers_and_ends_with_everything_it_started(
+    installation: Installation,
+) -> None:
+    with installation.serve() as server:
+        try:
+            address = address_of(server)
+            assert wait_for(address) == {"status": "ok"}
+            status, session = get(f"{address}/api/v1/session")
+            assert status in {200, 401}, session
+            status, refused = get(f"{address}/api/v1/audit/entries")
+            assert (status, refused["code"]) == (401, "sign_in_needed")
+            children = children_of(server.pid)
+            (data,) = installation.data_folders
+            assert len(children) >= 3
+            assert is_running(data)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=60)
+    assert server.returncode == 0
+    assert [pid for pid in children if is_alive(pid)] == []
+    assert not is_running(data)
+
+
+def test_a_backup_brings_the_installation_back_to_its_day(installation: Installation) -> None:
+    made = installation.run("backup", "--to", str(installation.var / "kept"))
+    first = installation.run("setup")["passwords"]
+    assert set(first) == {"sysadmin", "secadmin", "auditadmin"}
+
+    restored = installation.run("restore", made["folder"], "--yes")
+    assert [Path(path).name.split(".before-")[0] for path in restored["former_data"]] == [
+        "data",
+        "secrets.json",
+    ]
+
+    again = installation.run("setup")
+    assert set(again["passwords"]) == set(first)
