@@ -9,6 +9,8 @@ Source: asset code by DB33/T 2227.1-2019 (parts of the code); docs/rules/label.m
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 __all__ = ["Fitted", "cut", "cut_front", "fitted", "grouped_code", "qr_content", "width_ems"]
@@ -56,12 +58,8 @@ def cut_front(text: str, ems: float) -> str:
 
 
 def _beginning(text: str, ems: float) -> str:
-    width = 0.0
-    for place, sign in enumerate(text):
-        width += width_ems(sign)
-        if width > ems:
-            return text[:place]
-    return text
+    reached = list(accumulate(width_ems(sign) for sign in text))
+    return text[: bisect_right(reached, ems)]
 
 
 def fitted(text: str, *, width: float, lines: int, sizes: tuple[float, ...]) -> Fitted:

@@ -54,8 +54,9 @@ def _coded(value: Any, hint: Mapping[str, Any], names: Names) -> str:
 
 
 def _split(value: Any, hint: Mapping[str, Any], names: Names) -> str:
+    order = {code: place for place, code in enumerate(hint["propertyNames"]["enum"])}
     parts = []
-    for kind, share in value.items():
+    for kind, share in sorted(value.items(), key=lambda item: order.get(item[0], len(order))):
         area = share.get("area")
         amounts = [f"{separated(area)} ㎡"] if area else []
         if share.get("value") not in {None, "", "0.00"}:

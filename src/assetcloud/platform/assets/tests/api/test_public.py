@@ -11,11 +11,12 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import NOWHERE, acting_in
 from assetcloud.platform.assets import handlers
 from assetcloud.platform.assets.actions.publish_cards import republish
 from assetcloud.platform.assets.actions.register_cards import register_cards
-from assetcloud.platform.assets.models import Card, PublicCard
+from assetcloud.platform.assets.models import Card, PublicCard, PublicIssuer
 from assetcloud.platform.assets.rules.asset_code import build_asset_code
 from assetcloud.platform.assets.tests.api.cards_at_hand import AtHand, a_client, at_hand
 from assetcloud.platform.assets.tests.builders import a_card, a_draft, at, change, row_of
@@ -158,6 +159,11 @@ def test_who_asks_too_often_is_asked_to_wait(here: AtHand) -> None:
     statuses = [look(code).status_code for _ in range(62)]
     assert statuses == [200] * 60 + [429] * 2
     assert Client(REMOTE_ADDR="192.0.2.9").get(f"/api/v1/public/assets/{code}").status_code == 200
+
+
+def test_a_unit_that_is_no_more_is_not_found(here: AtHand) -> None:
+    PublicIssuer.objects.update(unit_id=new_id())
+    assert look(here.card.asset_code).status_code == 404
 
 
 def test_only_who_may_decides_and_says_why(here: AtHand) -> None:

@@ -30,6 +30,7 @@ from assetcloud.platform.assets.queries.card_filter import CardFilter
 from assetcloud.platform.assets.tests.builders import a_card, a_draft, a_unit_in_use, at
 from assetcloud.platform.organisations.contract import UnitView
 from assetcloud.platform.organisations.tests.builders import (
+    a_bureau,
     a_department,
     a_member,
     a_region,
@@ -329,3 +330,36 @@ def test_values_of_an_older_schema_are_shown_as_far_as_they_mean_something(unit:
         "procurement_form",
     )  # fmt: skip
     assert rows[1] == ["", "2.50", "12.34", "是", "gone"]
+
+
+def test_shares_of_use_and_the_main_card_are_shown_in_words(unit: UnitView) -> None:
+    main = a_card(unit, name="主机")
+    card_id = a_card(unit, name="显示器", main_card_id=str(main))
+    with at(unit):
+        number = Card.objects.get(id=main).card_no
+        Card.objects.filter(id=card_id).update(
+            usage={
+                "self_use": {"area": "80", "value": 600_000},
+                "lease": {"area": None, "value": 0},
+            }
+        )
+    rows = written(actor_at(unit), unit, "main_card_id", "usage", wanted=CardFilter(words="显示器"))
+    assert rows[1] == [f"{number} 主机", "自用 80 ㎡ 6,000.00 元；出租"]
+
+
+def test_a_bureau_exports_its_region_and_every_row_says_whose_it_is() -> None:
+    region = a_region()
+    bureau = a_bureau(region)
+    units = [a_unit_in_use(parent=region), a_unit_in_use(parent=region)]
+    for where in (*units, a_unit_in_use()):
+        a_card(where)
+    actor = an_actor("assets.export_cards", at=bureau)
+    job_id = ask(actor, "unit_name")
+    write_export(actor, job_id=job_id)
+    text = export_path(bureau.id, job_id, ending="csv").read_text("utf-8-sig")
+    assert {unit.name for unit in units} == set(text.splitlines()[1:-1])
+
+
+def test_on_the_platform_itself_there_is_nothing_to_export(standards: None) -> None:
+    with pytest.raises(ConflictError, match="切换"):
+        ask(an_actor("assets.export_cards"))
