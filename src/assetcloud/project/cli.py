@@ -15,8 +15,8 @@ import psycopg
 from django.db import InterfaceError, OperationalError
 
 from assetcloud.foundation.errors import Refusal
-from assetcloud.foundation.postgres.backup import DiskFullError, room_needed
 from assetcloud.foundation.postgres.database import embedded_cluster, prepare_database
+from assetcloud.foundation.room import NoRoomError, room_needed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetcloud.project.settings")
 
@@ -66,7 +66,7 @@ def _sentences() -> Iterator[None]:
             yield
     except (OperationalError, InterfaceError, psycopg.OperationalError) as error:
         if "No space left on device" in str(error):
-            raise DiskFullError(full) from error
+            raise NoRoomError(full) from error
         raise Refusal(
             f"数据库无法访问，没有完成。请检查数据库是否运行、地址和口令是否正确：{error}".strip(),
             code="database_away",

@@ -6,56 +6,30 @@ installation's secrets and `manifest.json` with the SHA-256 of each. `restoring`
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
 import shutil
-import subprocess
 import tarfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assetcloud.foundation.errors import ConflictError, Refusal
+from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.places import secret, var_folder
 from assetcloud.foundation.postgres.cluster import Cluster
 from assetcloud.foundation.postgres.roles import SUPERUSER
+from assetcloud.foundation.room import room_needed
 
-__all__ = ["MANIFEST", "DiskFullError", "digest_of", "make_backup", "room_needed"]
+__all__ = ["MANIFEST", "digest_of", "make_backup"]
 
 MANIFEST = "manifest.json"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-class DiskFullError(Refusal):
-    """There is not enough room on the disk; what was begun has been removed."""
-
-    code = "disk_full"
-    status = 507
-
-
-@contextmanager
-def room_needed(message: str) -> Iterator[None]:
-    """Turn any error that says that the disk is full into DiskFullError with `message`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise DiskFullError(message) from error
-        raise
-    except subprocess.CalledProcessError as error:
-        if any(words in str(error.stderr) for words in ("No space left on device", "File too large")):
-            raise DiskFullError(message) from error
-        raise
 
 
 def make_backup(cluster: Cluster, target: Path, *, files: Path, at: datetime) -> dict[str, Any]:
     """Write a backup of the running cluster and of `files` into the new folder `target`.
 
-    Returns the manifest. Raises ConflictError if `target` holds something, DiskFullError,
+    Returns the manifest. Raises ConflictError if `target` holds something, NoRoomError,
     CalledProcessError from the server's programs. A backup that breaks off is removed; one that
     was killed has no manifest and cannot be restored.
     """

@@ -13,8 +13,9 @@ from typing import Any
 
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.places import var_folder
-from assetcloud.foundation.postgres.backup import MANIFEST, digest_of, room_needed
+from assetcloud.foundation.postgres.backup import MANIFEST, digest_of
 from assetcloud.foundation.postgres.cluster import Cluster
+from assetcloud.foundation.room import room_needed
 
 __all__ = ["restore_backup"]
 
@@ -30,7 +31,7 @@ def restore_backup(
 
     The server must not be running for anybody else. Everything is unpacked beside the present
     data first; only then the two change places, so an error or a full disk leaves all as it was.
-    Raises InvalidError for a backup that is not whole, DiskFullError.
+    Raises InvalidError for a backup that is not whole, NoRoomError.
     """
     promised = _checked(source, cluster)
     full = "磁盘空间不足，没有恢复，现有数据没有改动。请清理磁盘后重试。"

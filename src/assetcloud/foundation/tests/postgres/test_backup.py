@@ -21,10 +21,11 @@ from assetcloud.foundation.errors import ConflictError, InvalidError
 from assetcloud.foundation.places import secret
 from assetcloud.foundation.postgres import backup as backup_module
 from assetcloud.foundation.postgres.account import Runner
-from assetcloud.foundation.postgres.backup import DiskFullError, make_backup
+from assetcloud.foundation.postgres.backup import make_backup
 from assetcloud.foundation.postgres.cluster import Cluster
 from assetcloud.foundation.postgres.restoring import restore_backup
 from assetcloud.foundation.postgres.server import process_number
+from assetcloud.foundation.room import NoRoomError
 from assetcloud.foundation.tests.postgres.conftest import answers, keep_word, knows_word
 
 AT = datetime(2026, 11, 24, 4, 30, tzinfo=UTC)
@@ -228,7 +229,7 @@ def test_a_full_disk_while_restoring_leaves_everything_as_it_was(
 
     monkeypatch.setattr(tarfile.TarFile, "extractall", no_room)
     before = state_of(running, files)
-    with pytest.raises(DiskFullError, match="现有数据没有改动"):
+    with pytest.raises(NoRoomError, match="现有数据没有改动"):
         restore_backup(running, made, files=files, at=AT)
     assert state_of(running, files) == before
     assert answers(running)
@@ -269,7 +270,7 @@ def test_a_full_disk_while_backing_up_is_told_and_leaves_nothing(
     else:
         monkeypatch.setattr(backup_module, "_manifest", no_room)
     target = tmp_path / "backup"
-    with pytest.raises(DiskFullError, match="磁盘空间不足"):
+    with pytest.raises(NoRoomError, match="磁盘空间不足"):
         make_backup(running, target, files=files, at=AT)
     assert list(target.iterdir()) == []
     assert not (running.home / "backup").exists()
