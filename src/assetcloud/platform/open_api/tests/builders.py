@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client as Browser
 
+from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import today
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.open_api.actions.create_client import create_client
@@ -19,8 +20,6 @@ from assetcloud.platform.open_api.drafts import NewClient
 from assetcloud.platform.open_api.rules.client_terms import ClientTerms
 from assetcloud.platform.open_api.views import ClientView
 from assetcloud.platform.organisations.contract import NodeView, UnitView
-from assetcloud.platform.permissions.actors import GrantedActor
-from assetcloud.platform.permissions.models import Role
 from assetcloud.platform.permissions.tests.builders import a_role, an_actor
 
 __all__ = [
@@ -47,7 +46,7 @@ class Program:
     secret: str
 
 
-def a_manager_of_clients(at: Where) -> GrantedActor:
+def a_manager_of_clients(at: Where) -> Actor:
     """An actor with what `unit_admin` and `org_admin` hold for clients."""
     return an_actor(
         "open_api.view_clients",
@@ -64,7 +63,7 @@ def all_in(at: Where) -> Range:
     return Range.below(at.acts_on if isinstance(at, NodeView) else at.path)
 
 
-def a_client(at: Where, *scopes: str, role: Role | None = None, **terms: Any) -> Program:
+def a_client(at: Where, *scopes: str, role: Any = None, **terms: Any) -> Program:
     """A client of a node, by the action. Its role holds just the scopes, unless one is given."""
     scopes = scopes or (READ,)
     role = role or a_role(*scopes, range_kind="unit" if at.kind == "unit" else "subtree")

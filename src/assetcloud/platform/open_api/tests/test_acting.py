@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client as Browser
 from django.test import RequestFactory
 
+from assetcloud.foundation.tenancy.ranges import acting_in
 from assetcloud.platform.identity.contract import account as account_by_id
 from assetcloud.platform.open_api import middleware as middleware_module
 from assetcloud.platform.open_api.middleware import BearerMiddleware
@@ -19,9 +20,17 @@ from assetcloud.platform.open_api.tests.builders import (
     a_client,
     a_program,
     a_token,
+    all_in,
     entries_in,
 )
-from assetcloud.platform.organisations.tests.builders import a_bureau, a_centre, a_region, a_unit
+from assetcloud.platform.organisations.contract import serve_units
+from assetcloud.platform.organisations.tests.builders import (
+    a_bureau,
+    a_centre,
+    a_region,
+    a_unit,
+    actor_at,
+)
 from assetcloud.platform.permissions.tests.builders import (
     a_role,
     an_account,
@@ -91,11 +100,14 @@ def test_a_program_of_a_unit_does_not_act_for_the_unit_beside_it() -> None:
     assert reads(program, beside.id, unit=str(beside.id)) == 404
 
 
-def test_a_program_of_a_centre_does_not_act_for_units_it_does_not_serve() -> None:
+def test_a_program_of_a_centre_acts_for_the_units_it_serves_and_no_others() -> None:
     region = a_region()
-    centre, unit = a_centre(region), a_unit(region)
+    centre, served, other = a_centre(region), a_unit(region), a_unit(region)
+    with acting_in(all_in(region)):
+        serve_units(actor_at(region), centre.id, [served.id])
     program = a_program(a_client(centre))
-    assert reads(program, unit.id, unit=str(unit.id)) == 404
+    assert reads(program, served.id, unit=str(served.id)) == 200
+    assert reads(program, other.id, unit=str(other.id)) == 404
 
 
 def test_a_scope_that_the_token_lacks_is_refused_whatever_the_role_allows() -> None:

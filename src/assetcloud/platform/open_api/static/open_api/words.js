@@ -20,7 +20,6 @@ const WORDS = {
   "In:": "位置：",
   "Value:": "值：",
   "Try it out": "试用",
-  "Try it out ": "试用",
   "Cancel": "取消",
   "Reset": "重置",
   "Execute": "执行",
@@ -40,8 +39,8 @@ const WORDS = {
   "Links": "链接",
   "No links": "无",
   "Media type": "格式",
-  "Controls ": "决定答复的格式：",
-  " header.": " 请求头。",
+  "Controls": "由请求头",
+  "header.": "决定。",
   "Example Value": "示例",
   "Schema": "结构",
   "Schemas": "数据结构",
@@ -55,8 +54,6 @@ const WORDS = {
   "Successful Response": "成功",
   "Failed to fetch.": "没有连上服务器。",
   "Send empty value": "发送空值",
-  "Add string item": "增加一项",
-  "Add item": "增加一项",
   "Expand all": "全部展开",
   "Collapse all": "全部收起",
   "Expand operation": "展开",
@@ -67,6 +64,9 @@ const WORDS = {
   "No content": "没有内容",
 };
 const SENTENCES = [
+  [/^Please correct the following validation errors and try again\.$/, "请改正以下内容后重试。"],
+  [/^For '(.+)': Required field is not provided\.$/, "$1：必填。"],
+  [/^For '(.+)': Value must be (?:a |an )?(.+?)\.?$/, "$1：格式不对（应为 $2）。"],
   [/^Scopes are used to grant an application different levels of access.*$/s, "令牌的权限只会收窄应用的角色给的权限。"],
   [/^API requires the following scopes\. Select which ones you want to grant.*$/s, "请选择这次要用的权限；一项也不选就是应用的全部权限。"],
   [/^Flow: clientCredentials$/, "方式：客户端凭证"],
@@ -99,7 +99,16 @@ function translate(root) {
       if (words !== value) root.setAttribute(name, words);
     }
   }
+  if (root.matches(".json-schema-form-item-add")) return label(root, "增加一项");
   for (const child of root.childNodes) translate(child);
+}
+
+// A label put together from several texts: the first says all, the others nothing.
+function label(root, words) {
+  for (const [place, child] of [...root.childNodes].entries()) {
+    const wanted = place === 0 ? words : "";
+    if (child.nodeType === Node.TEXT_NODE && child.data !== wanted) child.data = wanted;
+  }
 }
 
 // eslint-disable-next-line no-unused-vars -- used by docs.js
