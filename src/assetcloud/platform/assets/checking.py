@@ -25,6 +25,7 @@ class Sketch(Protocol):
     attributes: dict[str, Any]
     usage: dict[str, Any]
     schema_version: str
+    unreadable: set[str]
     errors: list[FieldProblem]
     warnings: list[FieldProblem]
 
@@ -94,7 +95,9 @@ def _check_required(card: Sketch, schema: CardSchema | None) -> None:
 
 def _is_refused(card: Sketch, name: str) -> bool:
     """Whether what was written there is refused already: then it is not missing."""
-    return any(problem.pointer == f"/values/{name}" for problem in card.errors)
+    return name in card.unreadable or any(
+        problem.pointer == f"/values/{name}" for problem in card.errors
+    )
 
 
 def _check_class(card: Sketch, around: Surroundings) -> None:

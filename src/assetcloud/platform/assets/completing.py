@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from assetcloud.platform.assets.columns import COLUMNS
 from assetcloud.platform.assets.queries.surroundings import Surroundings
 from assetcloud.platform.assets.rules.card_codes import (
+    BOOKED,
     CHARGED,
     FINISHED,
     MEMO_TYPES,
@@ -16,6 +17,7 @@ from assetcloud.platform.assets.rules.card_codes import (
     NO_VALUE,
     NOMINAL,
     NOT_CHARGED,
+    OPENING,
 )
 from assetcloud.platform.standards.contract import ClassFacts
 
@@ -78,12 +80,12 @@ def complete(card: Sketch, *, around: Surroundings, origin: str) -> None:
     """
     given = {name for name in COLUMNS if card.columns.get(name) not in {None, ""}}
     card.sources = dict.fromkeys(given, "manual") | card.sources
-    if origin == "opening":
-        _fill(card, "booked_state", "booked", "opening")
     facts = around.classes.get(card.columns.get("class_code") or "")
     if facts is not None:
         card.card_type = card.card_type or facts.card_type
     _from_type(card)
+    if origin == OPENING and card.card_type not in MEMO_TYPES:
+        _fill(card, "booked_state", BOOKED, OPENING)
     if facts is not None:
         _from_class(card, facts, around.min_life(card))
     for name, value in DEFAULTS.items():

@@ -19,6 +19,7 @@ from assetcloud.platform.assets.events import (
     CardChanged,
     CardRegistered,
     CardsLoaded,
+    LoadUndone,
     OpeningSigned,
     PeriodClosed,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "CardsLoaded",
     "Difference",
     "LedgerPlan",
+    "LoadUndone",
     "OpeningLine",
     "OpeningSigned",
     "PeriodClosed",

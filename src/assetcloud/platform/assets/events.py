@@ -14,6 +14,7 @@ __all__ = [
     "CardChanged",
     "CardRegistered",
     "CardsLoaded",
+    "LoadUndone",
     "OpeningSigned",
     "PeriodClosed",
 ]
@@ -59,6 +60,18 @@ class CardsLoaded(Event):
     kind: str
     card_count: int
     cost: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadUndone(Event):
+    """A batch of cards was taken back; its cards are voided."""
+
+    name: ClassVar[str] = "assets.load_undone"
+    version: ClassVar[int] = 1
+
+    batch_id: UUID
+    kind: str
+    card_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,10 @@ class Draft(Protocol):
 
 @dataclass(slots=True)
 class Judged:
-    """A draft after judgement; good if it has no errors."""
+    """A draft after judgement; good if it has no errors.
+
+    `unreadable` names the fields of which something was said that could not be read.
+    """
 
     card_type: str
     columns: dict[str, Any] = dataclasses.field(default_factory=dict)
@@ -58,6 +61,7 @@ class Judged:
     schema_version: str = ""
     terms: Segment | None = None
     starts_next_month: bool = False
+    unreadable: set[str] = dataclasses.field(default_factory=set)
     errors: list[FieldProblem] = dataclasses.field(default_factory=list)
     warnings: list[FieldProblem] = dataclasses.field(default_factory=list)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,8 @@ from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.ledgers.batches import batch_of, ledger_of
 from assetcloud.platform.assets.ledgers.keeping import errors_of
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
-from assetcloud.platform.assets.ledgers.run import Tally, faulty_row, judged_chunks
+from assetcloud.platform.assets.ledgers.run import judged_chunks
+from assetcloud.platform.assets.ledgers.tally import Columns, Tally
 from assetcloud.platform.assets.models import ColumnMapping, ImportBatch
 from assetcloud.platform.assets.unit_of import acting_unit
 
@@ -27,9 +27,13 @@ _BEFORE_LOADING = frozenset({"uploaded", "checking", "checked", "failed"})
 
 @transaction.atomic
 def choose_plan(actor: Actor, *, batch_id: UUID, plan: LedgerPlan) -> None:
-    """Confirm how a batch is read, and remember it for the unit. Raises ConflictError once it is loading."""
+    """Confirm how a batch is read, and remember it for the unit.
+
+    Raises ConflictError once it is loading, InvalidError where two columns fill the same.
+    """
     actor.require("assets.import_cards")
     unit = acting_unit(actor)
+    plan.refuse_conflicts()
     batch = batch_of(unit.id, batch_id, states=_BEFORE_LOADING)
     batch.mapping, batch.state, batch.report = plan.to_json(), "uploaded", {}
     batch.card_type, batch.rows_done = plan.card_type, 0
@@ -41,10 +45,11 @@ def choose_plan(actor: Actor, *, batch_id: UUID, plan: LedgerPlan) -> None:
     )
 
 
-def check_ledger(actor: Actor, *, batch_id: UUID) -> dict[str, Any]:
+def check_ledger(actor: Actor, *, batch_id: UUID, listed_max: int = 200) -> dict[str, Any]:
     """Judge every row of a batch and return the report, which the batch keeps as well.
 
-    Runs in transactions of its own, one a chunk, so that others see its progress. Raises
+    It lists the first problems, `listed_max` or twice as many errors; the workbook of bad rows has
+    them all. Runs in transactions of its own, one a chunk, so that others see its progress. Raises
     NotPermittedError, NotFoundError, ConflictError, and the refusals of reading a file.
     """
     actor.require("assets.import_cards")
@@ -53,40 +58,30 @@ def check_ledger(actor: Actor, *, batch_id: UUID) -> dict[str, Any]:
     with acting_in(within):
         batch = batch_of(unit.id, batch_id, states=_BEFORE_LOADING)
         ledger = ledger_of(batch, unit)
-        _mark(batch, state="checking", rows_done=0)
-    tally = Tally()
-    headers = tuple(column.header for column in ledger.plan.columns)
+        batch.state, batch.rows_done, batch.heartbeat_at = "checking", 0, now()
+        batch.save()
+    columns = Columns.of(ledger.plan)
+    tally = Tally(columns, listed_max)
     chunks = judged_chunks(ledger)
 
     def bad_rows() -> Iterator[FaultyRow]:
         while True:
             with acting_in(within):
-                rows = next(chunks, None)
-                if rows is None:
+                chunk = next(chunks, None)
+                if chunk is None:
                     return
-                for row in rows:
-                    tally.count(row)
-                done = {"rows_done": tally.good + tally.bad, "heartbeat_at": now()}
+                tally.count(chunk)
+                done = {"rows_done": tally.done, "heartbeat_at": now()}
                 ImportBatch.objects.filter(unit_id=unit.id, id=batch_id).update(**done)
-            for row in rows:
-                if row.card.errors:
-                    yield faulty_row(row, headers=headers, sheet=ledger.plan.sheet)
+            yield from (columns.faulty(row) for row in chunk.rows if row.card.errors)
 
-    _write_errors(errors_of(unit.id, batch_id), headers, bad_rows)
+    write_error_workbook(errors_of(unit.id, batch_id), headers=columns.headers, rows=bad_rows())
     report = tally.report()
     with acting_in(within):
-        batch = batch_of(unit.id, batch_id)
+        batch = batch_of(unit.id, batch_id, states=frozenset({"checking"}))
         batch.report, batch.rows_good, batch.rows_bad = report, tally.good, tally.bad
-        _mark(batch, state="checked", rows_done=tally.good + tally.bad)
+        batch.rows_skipped = tally.already_there
+        batch.rows_total = batch.rows_done = tally.done
+        batch.state, batch.heartbeat_at = "checked", now()
+        batch.save()
     return report
-
-
-def _write_errors(
-    path: Path, headers: tuple[str, ...], rows: Callable[[], Iterator[FaultyRow]]
-) -> None:
-    write_error_workbook(path, headers=headers, rows=rows())
-
-
-def _mark(batch: ImportBatch, *, state: str, rows_done: int) -> None:
-    batch.state, batch.rows_done, batch.heartbeat_at = state, rows_done, now()
-    batch.save()

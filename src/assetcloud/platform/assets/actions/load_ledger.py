@@ -12,108 +12,97 @@ from assetcloud.foundation.money import Money
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.actions.write_cards import write_cards
 from assetcloud.platform.assets.events import CardsLoaded
-from assetcloud.platform.assets.ledgers.batches import batch_of, ledger_of
-from assetcloud.platform.assets.ledgers.rows import LedgerRow
-from assetcloud.platform.assets.ledgers.run import Ledger, Tally, judged_chunks
-from assetcloud.platform.assets.models import Card, ImportBatch
-from assetcloud.platform.assets.queries.books import books_for_writing
+from assetcloud.platform.assets.ledgers.batches import hold_file, ledger_of
+from assetcloud.platform.assets.ledgers.run import Chunk, Ledger, judged_chunks
+from assetcloud.platform.assets.ledgers.tally import Columns, Tally
+from assetcloud.platform.assets.models import ImportBatch
+from assetcloud.platform.assets.queries.entered import entered_rows, entered_sums
 from assetcloud.platform.assets.unit_of import acting_unit
-from assetcloud.platform.audit.contract import record
+from assetcloud.platform.audit.contract import record_bulk
 from assetcloud.platform.events.contract import announce
 
 __all__ = ["load_ledger"]
 
 _LOADABLE = frozenset({"checked", "loading"})
+_LOADING = frozenset({"loading"})
 
 
-def load_ledger(actor: Actor, *, batch_id: UUID, accepts_bad_rows: bool) -> dict[str, Any]:
+def load_ledger(
+    actor: Actor, *, batch_id: UUID, accepts_bad_rows: bool, listed_max: int = 200
+) -> dict[str, Any]:
     """Load the good rows of a batch and return the report.
 
     Each chunk is one transaction. A row carries a key of file and place: what was loaded before,
     by an earlier run that was killed or by the same file sent twice, is counted and left alone.
-    Raises ConflictError if the batch is not checked, or has bad rows and nobody consented.
+    Raises ConflictError if the batch is not checked, has bad rows and nobody consented, or was
+    undone meanwhile.
     """
     actor.require("assets.import_cards")
     unit = acting_unit(actor)
     within = Range.below(unit.path)
     with acting_in(within):
-        batch = batch_of(unit.id, batch_id, states=_LOADABLE)
+        batch = hold_file(unit.id, batch_id, states=_LOADABLE)
         if batch.rows_bad and not accepts_bad_rows:
             raise ConflictError(
                 f"有 {batch.rows_bad} 行有错误。请改好后重新上传，或确认只导入其余的行。",
                 code="bad_rows",
             )
         ledger = ledger_of(batch, unit)
-        ImportBatch.objects.filter(unit_id=unit.id, id=batch_id).update(
-            state="loading", rows_done=0, heartbeat_at=now()
-        )
-    tally, skipped = Tally(), 0
+        batch.state, batch.rows_done, batch.heartbeat_at = "loading", 0, now()
+        batch.save(update_fields=["state", "rows_done", "heartbeat_at"])
+    tally = Tally(Columns.of(ledger.plan), listed_max)
     chunks = judged_chunks(ledger)
     while True:
         with acting_in(within):
-            rows = next(chunks, None)
-            if rows is None:
-                break
-            skipped += _load_chunk(actor, ledger, batch_id, rows, tally)
-    report = tally.report() | {"loaded": tally.good, "already_there": skipped}
-    with acting_in(within):
-        _finish(actor, ledger, batch_id, tally, report)
-    return report
+            # Held before the rows are judged: who loads the same file waits until we are through.
+            batch = hold_file(unit.id, batch_id, states=_LOADING)
+            chunk = next(chunks, None)
+            if chunk is None:
+                return _finish(actor, ledger, batch, tally)
+            tally.count(chunk)
+            _load_chunk(actor, ledger, batch_id, chunk)
+            batch.rows_done, batch.heartbeat_at = tally.done, now()
+            batch.save(update_fields=["rows_done", "heartbeat_at"])
 
 
-def _load_chunk(
-    actor: Actor, ledger: Ledger, batch_id: UUID, rows: list[LedgerRow], tally: Tally
-) -> int:
-    keys = [row.card.columns["import_key"] for row in rows]
-    there = set(
-        Card.objects.filter(unit_id=ledger.unit.id, import_key__in=keys).values_list(
-            "import_key", flat=True
-        )
-    )
-    fresh = [row for row in rows if row.card.columns["import_key"] not in there]
-    for row in fresh:
-        tally.count(row)
-    good = [row.card for row in fresh if not row.card.errors]
+def _load_chunk(actor: Actor, ledger: Ledger, batch_id: UUID, chunk: Chunk) -> None:
+    good = [row.card for row in chunk.rows if not row.is_there and not row.card.errors]
     if good:
         write_cards(
             actor,
             unit=ledger.unit,
-            books=books_for_writing(ledger.unit.id, origin=ledger.origin),
+            books=chunk.books,
             cards=good,
             origin=ledger.origin,
             batch_id=batch_id,
         )
-    batch = batch_of(ledger.unit.id, batch_id)
-    batch.rows_done += len(rows)
-    batch.heartbeat_at = now()
-    batch.save(update_fields=["rows_done", "heartbeat_at"])
-    return len(rows) - len(fresh)
 
 
-def _finish(
-    actor: Actor, ledger: Ledger, batch_id: UUID, tally: Tally, report: dict[str, Any]
-) -> None:
-    batch = batch_of(ledger.unit.id, batch_id)
+def _finish(actor: Actor, ledger: Ledger, batch: ImportBatch, tally: Tally) -> dict[str, Any]:
+    """Close the batch. What this and earlier runs of it loaded is counted in the tables."""
+    loaded, cost = entered_sums(ledger.unit.id, batch.id)
+    elsewhere = tally.already_there - (loaded - tally.good)
+    report = tally.report() | {"loaded": loaded, "already_there": elsewhere}
     batch.state, batch.loaded_at, batch.report = "loaded", now(), report
-    batch.rows_good, batch.rows_bad = tally.good, tally.bad
-    batch.rows_skipped = report["already_there"]
+    batch.rows_good, batch.rows_bad, batch.rows_skipped = loaded, tally.bad, elsewhere
+    batch.rows_total = batch.rows_done = tally.done
     batch.save()
     announce(
-        CardsLoaded(
-            batch_id=batch_id, kind=ledger.origin, card_count=tally.good, cost=Money(tally.cost)
-        ),
+        CardsLoaded(batch_id=batch.id, kind=ledger.origin, card_count=loaded, cost=Money(cost)),
         actor=actor,
         unit_id=ledger.unit.id,
         org_path=ledger.unit.path,
-        subject_id=batch_id,
+        subject_id=batch.id,
     )
-    record(
+    record_bulk(
         actor,
         "assets.load_ledger",
+        digest_rows=entered_rows(ledger.unit.id, batch.id),
         unit_id=ledger.unit.id,
         org_path=ledger.unit.path,
         subject_type="import",
-        subject_id=batch_id,
-        title=f"导入台账 {batch.file_name}：{tally.good} 张卡片",
-        details={"good": tally.good, "bad": tally.bad, "already_there": report["already_there"]},
+        subject_id=batch.id,
+        title=f"导入台账 {batch.file_name}：{loaded} 张卡片",
+        details={"loaded": loaded, "bad": tally.bad, "already_there": elsewhere},
     )
+    return report

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.clock import now
+from assetcloud.foundation.clock import now, today
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.ids import new_id
+from assetcloud.foundation.tables.mapping import signature
 from assetcloud.foundation.tables.reader import open_table
 from assetcloud.platform.assets.ledgers.keeping import digest_of, file_of, keep_file
-from assetcloud.platform.assets.ledgers.plan import LedgerPlan, suggest_plan
+from assetcloud.platform.assets.ledgers.plan import LedgerPlan
+from assetcloud.platform.assets.ledgers.proposals import (
+    attribute_targets,
+    propose_plan,
+    shipped_plan,
+)
 from assetcloud.platform.assets.ledgers.run import header_of
 from assetcloud.platform.assets.models import ColumnMapping, ImportBatch
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record
+from assetcloud.platform.organisations.contract import NodeView
 
 __all__ = ["Received", "receive_ledger"]
 
 KINDS = ("opening", "new")
+_SAMPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,15 @@ def receive_ledger(
     file_name: str,
     kind: str,
     sheet: str = "",
+    card_type: str = "",
     plan: LedgerPlan | None = None,
 ) -> Received:
     """Take `source` into the unit's keeping and return what it looks like.
 
     kind: opening (期初建账) or new (本期新增). The plan is the one given, else the one the unit
-    confirmed for the same headers, else a proposal. Raises NotPermittedError, InvalidError, and
-    the refusals of reading a file.
+    confirmed for the same headers, else one that the product ships for them, else a proposal; of
+    `card_type`, if somebody said one. Raises NotPermittedError, InvalidError, and the refusals of
+    reading and keeping a file.
     """
     actor.require("assets.import_cards")
     unit = acting_unit(actor)
@@ -61,13 +70,16 @@ def receive_ledger(
 
     with open_table(source, name=file_name, sheet=sheet) as table:
         header = header_of(table, plan.header_rows if plan else None)
-        sample = [list(row.texts) for row in table.first_rows() if row.number > header.last_row][
-            :20
-        ]
+        rows = [list(row.texts) for row in table.first_rows() if row.number > header.last_row]
         info = table.info
 
-    known = _remembered(unit.id, header.names) if plan is None else plan
-    chosen = (known or suggest_plan(header.names)).for_headers(header.names)
+    known = _known_plan(unit.id, header.names) if plan is None else plan
+    chosen = known or _proposal(unit, header.names, card_type)
+    chosen = replace(
+        chosen.for_headers(header.names),
+        sheet=info.sheet,
+        card_type=card_type or chosen.card_type,
+    )
     batch_id, digest = new_id(), digest_of(source)
 
     keep_file(source, file_of(unit.id, batch_id))
@@ -79,7 +91,7 @@ def receive_ledger(
         card_type=chosen.card_type,
         file_name=file_name[-200:],
         file_digest=digest,
-        mapping=_with_sheet(chosen, info.sheet).to_json(),
+        mapping=chosen.to_json(),
         rows_total=max(info.row_estimate - header.last_row, 0),
         uploaded_at=now(),
         uploaded_by=actor.name,
@@ -98,21 +110,20 @@ def receive_ledger(
     )
     return Received(
         batch_id,
-        _with_sheet(chosen, info.sheet),
+        chosen,
         known is not None,
         tuple(found.name for found in info.sheets if found.is_visible),
-        sample,
+        rows[:_SAMPLE],
         info.row_estimate,
     )
 
 
-def _remembered(unit_id: UUID, headers: tuple[str, ...]) -> LedgerPlan | None:
-    row = ColumnMapping.objects.filter(
-        unit_id=unit_id, signature=suggest_plan(headers).signature
-    ).first()
-    return None if row is None else LedgerPlan.from_json(row.mapping)
+def _known_plan(unit_id: UUID, headers: tuple[str, ...]) -> LedgerPlan | None:
+    """What this unit confirmed for these headers, else what the product ships for them."""
+    row = ColumnMapping.objects.filter(unit_id=unit_id, signature=signature(headers)).first()
+    return shipped_plan(headers) if row is None else LedgerPlan.from_json(row.mapping)
 
 
-def _with_sheet(plan: LedgerPlan, sheet: str) -> LedgerPlan:
-    given: dict[str, Any] = plan.to_json() | {"sheet": sheet}
-    return LedgerPlan.from_json(given)
+def _proposal(unit: NodeView, headers: tuple[str, ...], card_type: str) -> LedgerPlan:
+    attributes = attribute_targets(card_type=card_type, org_path=unit.path, on=today())
+    return propose_plan(headers, card_type=card_type, attributes=attributes)

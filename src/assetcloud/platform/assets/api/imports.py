@@ -13,14 +13,17 @@ from ninja import File, Form, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import ConfigDict
 
+from assetcloud.foundation.actor import Actor
+from assetcloud.foundation.clock import now, today
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotFoundError
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.assets.actions.check_ledger import choose_plan
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
 from assetcloud.platform.assets.actions.undo_ledger import undo_ledger
-from assetcloud.platform.assets.ledgers.batches import batch_of
+from assetcloud.platform.assets.ledgers.batches import batch_of, is_running
 from assetcloud.platform.assets.ledgers.keeping import errors_of
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
+from assetcloud.platform.assets.ledgers.proposals import attribute_targets
 from assetcloud.platform.assets.ledgers.targets import CARD_TARGETS
 from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.assets.tasks import check_batch, load_batch
@@ -64,6 +67,7 @@ class BatchOut(Schema):
 
     id: UUID
     kind: str
+    card_type: str
     file_name: str
     state: str
     rows_total: int
@@ -98,17 +102,24 @@ def send(
     file: File[UploadedFile],
     kind: Form[str],
     sheet: Annotated[str, Form(max_length=100)] = "",
+    card_type: Annotated[str, Form(max_length=24)] = "",
 ) -> Status[dict[str, Any]]:
     """Receive a ledger and propose how to read it."""
     if (file.size or 0) > _LARGEST:
         raise InvalidError("文件超过 300 MB，请拆分后分批导入。", code="file_too_large")
+    actor = actor_of(request)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger"
         with path.open("wb") as target:
             for chunk in file.chunks():
                 target.write(chunk)
         found = receive_ledger(
-            actor_of(request), source=path, file_name=file.name or "", kind=kind, sheet=sheet
+            actor,
+            source=path,
+            file_name=file.name or "",
+            kind=kind,
+            sheet=sheet,
+            card_type=card_type,
         )
     return Status(
         201,
@@ -119,9 +130,14 @@ def send(
             "sheets": list(found.sheets),
             "sample": found.sample,
             "row_estimate": found.row_estimate,
-            "targets": [{"code": target.code, "title": target.title} for target in CARD_TARGETS],
+            "targets": _targets(actor, card_type or found.plan.card_type),
         },
     )
+
+
+def _targets(actor: Actor, card_type: str) -> list[dict[str, str]]:
+    attributes = attribute_targets(card_type=card_type, org_path=actor.org_path, on=today())
+    return [{"code": found.code, "title": found.title} for found in (*CARD_TARGETS, *attributes)]
 
 
 @routes.get("/imports", permission=MAY, response=BatchList, summary="导入批次")
@@ -160,7 +176,7 @@ def check(request: HttpRequest, batch_id: UUID) -> Status[ImportBatch]:
 def load(request: HttpRequest, batch_id: UUID, consent: ConsentIn) -> Status[ImportBatch]:
     """Start loading the good rows; needs consent if there are bad ones."""
     batch = one(request, batch_id)
-    if batch.state != "checked":
+    if batch.state not in {"checked", "loading"}:
         raise ConflictError("请先检查这批台账，再导入。", code="import_state")
     if batch.rows_bad and not consent.accept_bad_rows:
         raise ConflictError(
@@ -193,9 +209,9 @@ def _start(request: HttpRequest, batch_id: UUID, task: Any, *, state: str) -> St
     actor = actor_of(request)
     unit = acting_unit(actor)
     batch = batch_of(unit.id, batch_id)
-    if batch.state in {"checking", "loading"}:
+    if is_running(batch):
         raise ConflictError("这批台账正在处理，请稍候。", code="import_running")
-    batch.state, batch.rows_done = state, 0
-    batch.save(update_fields=["state", "rows_done"])
+    batch.state, batch.rows_done, batch.heartbeat_at = state, 0, now()
+    batch.save(update_fields=["state", "rows_done", "heartbeat_at"])
     task.defer(account_id=str(actor.account_id), unit_id=str(unit.id), batch_id=str(batch_id))
     return Status(202, batch)

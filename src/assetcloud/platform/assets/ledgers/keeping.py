@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -9,6 +10,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+
+from assetcloud.foundation.tables.refusals import DiskFullError
 
 __all__ = ["digest_of", "errors_of", "file_of", "keep_file"]
 
@@ -35,8 +38,19 @@ def digest_of(path: Path) -> str:
 
 
 def keep_file(source: Path, target: Path) -> None:
-    """Copy `source` to `target`; a copy that breaks off leaves nothing under that name."""
+    """Copy `source` to `target`; a copy that breaks off leaves nothing behind.
+
+    Raises DiskFullError.
+    """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = target.with_suffix(".part")
-    shutil.copyfile(source, partial)
-    os.replace(partial, target)
+    try:
+        shutil.copyfile(source, partial)
+        os.replace(partial, target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFullError(
+                "服务器磁盘空间不足，文件没有保存；请联系管理员后重新上传。"
+            ) from error
+        raise

@@ -7,35 +7,43 @@ ships for well-known files are one as well.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from assetcloud.foundation.errors import InvalidError
-from assetcloud.foundation.tables.mapping import ColumnMapping, signature, suggest_mapping
+from assetcloud.foundation.errors import FieldProblem, InvalidError
+from assetcloud.foundation.tables.mapping import ColumnMapping, signature
 from assetcloud.foundation.tables.mapping import Mapping as Columns
 from assetcloud.foundation.tables.values.units import Unit
-from assetcloud.platform.assets.ledgers.targets import CARD_TARGETS
 
-__all__ = ["LedgerPlan", "Variant", "suggest_plan"]
+__all__ = ["LedgerPlan", "Variant"]
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What else holds for rows where the columns `when` hold these texts (header → texts)."""
+    """What else holds for rows where the columns `when` hold these texts (header → texts).
 
-    when: Mapping[str, Sequence[str]]
+    Without `when` it holds for all rows. Of several that fit, the first to say something counts.
+    `joined` fills a target from several columns (target → headers), `same_as` one target from
+    another.
+    """
+
+    when: Mapping[str, Sequence[str]] = field(default_factory=dict)
     card_type: str = ""
     constants: Mapping[str, str] = field(default_factory=dict)
+    joined: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    same_as: Mapping[str, str] = field(default_factory=dict)
 
     def fits(self, texts: Mapping[str, str | None]) -> bool:
         """Whether a row with these texts (header → text) is one of the variant's."""
-        return all((texts.get(header) or "") in words for header, words in self.when.items())
+        return all(
+            (texts.get(header) or "").strip() in words for header, words in self.when.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerPlan:
-    """A plan. `values` translates words of a code list: target → word → code."""
+    """A plan. `values` translates words: target → word → code."""
 
     columns: tuple[ColumnMapping, ...]
     card_type: str = ""
@@ -53,6 +61,25 @@ class LedgerPlan:
     def for_headers(self, headers: Sequence[str]) -> LedgerPlan:
         """Return the plan for the same columns in the order in which a file has them."""
         return replace(self, columns=Columns(self.columns).for_headers(headers).columns)
+
+    def variants_for(self, texts: Mapping[str, str | None]) -> Iterator[Variant]:
+        """Yield what holds for a row: the variants that fit, then what holds for all."""
+        yield from (variant for variant in self.variants if variant.fits(texts))
+        yield Variant(card_type=self.card_type, constants=self.constants)
+
+    def refuse_conflicts(self) -> None:
+        """Raise InvalidError naming every target that two columns would fill."""
+        seen: dict[str, str] = {}
+        problems = []
+        for column in self.columns:
+            if column.target is None:
+                continue
+            if column.target in seen:
+                sentence = f"“{seen[column.target]}”和“{column.header}”对应了同一项，请只留一列。"
+                problems.append(FieldProblem(f"/columns/{column.column}", sentence, "doubled"))
+            seen.setdefault(column.target, column.header)
+        if problems:
+            raise InvalidError("有两列对应了同一项。", code="doubled", problems=problems)
 
     def to_json(self) -> dict[str, Any]:
         """Return the plan as JSON."""
@@ -80,8 +107,8 @@ class LedgerPlan:
             return cls(
                 columns=columns,
                 card_type=str(given.get("card_type", "")),
-                constants=dict(given.get("constants", {})),
-                values={target: dict(words) for target, words in given.get("values", {}).items()},
+                constants=_texts(given.get("constants", {})),
+                values={target: _texts(words) for target, words in given.get("values", {}).items()},
                 variants=tuple(Variant(**variant) for variant in given.get("variants", ())),
                 sheet=str(given.get("sheet", "")),
                 header_rows=(int(rows[0]), int(rows[1])) if rows else None,
@@ -90,6 +117,5 @@ class LedgerPlan:
             raise InvalidError("列对应关系的格式不对。", code="bad_plan") from error
 
 
-def suggest_plan(headers: Sequence[str]) -> LedgerPlan:
-    """Propose what each column fills, from its name."""
-    return LedgerPlan(suggest_mapping(headers, CARD_TARGETS).columns)
+def _texts(given: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in given.items()}

@@ -1,30 +1,36 @@
-"""Run through a ledger: every row judged, chunk by chunk, with what one needs to report it."""
+"""Run through a ledger: every row judged, chunk by chunk, and told apart from what is no asset."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from assetcloud.foundation.errors import FieldProblem
-from assetcloud.foundation.money import fen_to_yuan
-from assetcloud.foundation.tables.errors_workbook import CellProblem, FaultyRow
+from assetcloud.foundation.tables.batch import Batch
 from assetcloud.foundation.tables.header import Header, find_header, header_at
 from assetcloud.foundation.tables.reader import Table, open_table
-from assetcloud.foundation.tables.rows import data_rows
-from assetcloud.platform.assets.judging import judge
+from assetcloud.foundation.tables.rows import SkippedRow, data_rows
+from assetcloud.platform.assets.judging import Seen, judge
+from assetcloud.platform.assets.ledgers.cells import read_cells
+from assetcloud.platform.assets.ledgers.filling import fill_cards
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
-from assetcloud.platform.assets.ledgers.rows import LedgerRow, read_cards
+from assetcloud.platform.assets.ledgers.readings import Sheet
+from assetcloud.platform.assets.ledgers.resolving import resolve
+from assetcloud.platform.assets.ledgers.row import LedgerRow
 from assetcloud.platform.assets.ledgers.targets import CARD_TARGETS
-from assetcloud.platform.assets.queries.books import BooksView
+from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.queries.books import BooksView, books_for_writing
 from assetcloud.platform.organisations.contract import NodeView
 
-__all__ = ["Ledger", "Tally", "faulty_row", "header_of", "judged_chunks"]
+__all__ = ["Chunk", "Ledger", "header_of", "judged_chunks"]
 
-_KNOWN = frozenset(name for target in CARD_TARGETS for name in (target.title, *target.aliases))
-_LISTED = 200
+_KNOWN: Final = frozenset(
+    name for target in CARD_TARGETS for name in (target.title, *target.aliases)
+)
+# One transaction a chunk: short enough to be watched, long enough not to matter.
+_ROWS_PER_CHUNK: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +42,19 @@ class Ledger:
     file_digest: str
     plan: LedgerPlan
     unit: NodeView
-    books: BooksView
     origin: str
 
 
-@dataclass(slots=True)
-class Tally:
-    """What a run found: counts by outcome, card type and rule, sums in fen, the first problems."""
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows, judged unless their cards are there already, and the rows that are no assets.
 
-    good: int = 0
-    bad: int = 0
-    cost: int = 0
-    accumulated: int = 0
-    by_type: Counter[str] = field(default_factory=Counter)
-    by_rule: Counter[str] = field(default_factory=Counter)
-    problems: list[dict[str, Any]] = field(default_factory=list)
+    `books` are those under which they were judged.
+    """
 
-    def count(self, row: LedgerRow) -> None:
-        """Add one judged row."""
-        card = row.card
-        if card.errors:
-            self.bad += 1
-        else:
-            self.good += 1
-            self.cost += card.columns["cost"]
-            self.accumulated += card.columns["opening_accumulated"]
-            self.by_type[card.card_type] += 1
-        for found in (*card.errors, *card.warnings):
-            self.by_rule[f"{found.severity}:{found.rule}"] += 1
-            if len(self.problems) < _LISTED or (
-                found.severity == "error" and len(self.problems) < 2 * _LISTED
-            ):
-                self.problems.append(_listed(row, found))
-
-    def report(self) -> dict[str, Any]:
-        """Return the tally as JSON."""
-        return {
-            "good": self.good,
-            "bad": self.bad,
-            "cost": fen_to_yuan(self.cost),
-            "accumulated": fen_to_yuan(self.accumulated),
-            "by_type": dict(self.by_type),
-            "by_rule": dict(self.by_rule),
-            "problems": self.problems,
-        }
-
-
-def _listed(row: LedgerRow, found: FieldProblem) -> dict[str, Any]:
-    header = (
-        found.pointer.removeprefix("/columns/") if found.pointer.startswith("/columns/") else ""
-    )
-    return {
-        "row": row.number,
-        "column": header,
-        "pointer": found.pointer,
-        "rule": found.rule,
-        "severity": found.severity,
-        "message": found.message,
-        "value": row.texts.get(header) or "",
-    }
+    books: BooksView
+    rows: Sequence[LedgerRow]
+    skipped: Sequence[SkippedRow]
 
 
 def header_of(table: Table, rows: tuple[int, int] | None) -> Header:
@@ -105,65 +65,60 @@ def header_of(table: Table, rows: tuple[int, int] | None) -> Header:
     return find_header(first, merges=table.info.merges, known=_KNOWN)
 
 
-def judged_chunks(ledger: Ledger) -> Iterator[list[LedgerRow]]:
-    """Yield the judged rows below the header, chunk by chunk, blank rows and totals left out.
+def judged_chunks(ledger: Ledger) -> Iterator[Chunk]:
+    """Yield the rows below the header, chunk by chunk, each judged as it would be loaded now.
 
-    A number that stood in an earlier row of the same file is an error. Raises the refusals of
-    reading (wrong type, encrypted, too large …).
+    The books are asked and held anew for every chunk. A number that stood in an earlier row of the
+    same file is an error. Raises the refusals of reading (wrong type, encrypted, too large …), and
+    ConflictError where the books take no such cards.
     """
-    seen: set[str] = set()
+    seen = Seen()
     with open_table(ledger.path, name=ledger.file_name, sheet=ledger.plan.sheet) as table:
         header = header_of(table, ledger.plan.header_rows)
         plan = ledger.plan.for_headers(header.names)
+        sheet = Sheet(header.money_unit, uses_1904=table.info.uses_1904)
         for batch in table.batches():
-            body, _ = data_rows(batch, header)
-            if not body.height:
-                continue
-            rows = read_cards(
-                body,
-                plan,
-                unit_id=ledger.unit.id,
-                file_digest=ledger.file_digest,
-                money_unit=header.money_unit,
-            )
-            _refuse_repeats(rows, seen)
-            judge(
-                [row.card for row in rows],
-                unit=ledger.unit,
-                books=ledger.books,
-                origin=ledger.origin,
-            )
-            yield rows
+            body, skipped = data_rows(batch, header)
+            for part in _parts(body):
+                books = books_for_writing(ledger.unit.id, origin=ledger.origin)
+                yield Chunk(books, _judged(part, ledger, books, plan, sheet, seen), skipped)
+                skipped = []
 
 
-def _refuse_repeats(rows: list[LedgerRow], seen: set[str]) -> None:
+def _parts(body: Batch) -> Iterator[Batch]:
+    # A batch of totals alone is a part without rows, so that they are counted.
+    for start in range(0, max(body.height, 1), _ROWS_PER_CHUNK):
+        yield Batch(body.frame.slice(start, _ROWS_PER_CHUNK))
+
+
+def _judged(
+    part: Batch, ledger: Ledger, books: BooksView, plan: LedgerPlan, sheet: Sheet, seen: Seen
+) -> list[LedgerRow]:
+    rows = read_cells(part, plan, sheet)
+    _mark(rows, ledger)
+    fresh = [row for row in rows if not row.is_there]
+    resolve(fresh, plan, unit_id=ledger.unit.id)
+    fill_cards(fresh, unit=ledger.unit)
+    judge(
+        [row.card for row in fresh],
+        unit=ledger.unit,
+        books=books,
+        origin=ledger.origin,
+        seen=seen,
+    )
+    return rows
+
+
+def _mark(rows: Sequence[LedgerRow], ledger: Ledger) -> None:
+    """Give each row the key of its file and place, by which it is known when it comes again."""
     for row in rows:
-        number = row.card.columns.get("card_no")
-        if number and number in seen:
-            row.card.errors.append(
-                FieldProblem(
-                    "/values/card_no",
-                    f"资产编号“{number}”在这份台账里重复出现。",
-                    "card_no_repeated",
-                )
-            )
-        elif number:
-            seen.add(number)
-
-
-def faulty_row(row: LedgerRow, *, headers: tuple[str, ...], sheet: str) -> FaultyRow:
-    """Return a bad row as the error workbook shows it."""
-    problems = [
-        CellProblem(
-            sheet=sheet,
-            row=row.number,
-            column=None,
-            header=_listed(row, found)["column"],
-            rule=found.rule,
-            message=found.message,
-            value=_listed(row, found)["value"],
-            severity=found.severity,
+        place = f"{ledger.file_digest}:{ledger.plan.sheet}:{row.number}"
+        row.card.columns["import_key"] = hashlib.sha256(place.encode()).hexdigest()[:32]
+    keys = [row.card.columns["import_key"] for row in rows]
+    there = set(
+        Card.objects.filter(unit_id=ledger.unit.id, import_key__in=keys).values_list(
+            "import_key", flat=True
         )
-        for found in (*row.card.errors, *row.card.warnings)
-    ]
-    return FaultyRow(row.number, [row.texts.get(name) or "" for name in headers], problems)
+    )
+    for row in rows:
+        row.is_there = row.card.columns["import_key"] in there

@@ -1,7 +1,7 @@
 """The fields a column of an old ledger may fill, with the names people give them.
 
-Besides the columns of a card there are three that only a ledger has: a class as code or name,
-the number in the old system, and net value (checked against cost and accumulated, not stored).
+Besides the columns of a card there are those that only a ledger has: a class as code or name, the
+number in the old system, names of parties, and net value (checked, not stored).
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ LEDGER_ONLY: Final = frozenset(
         "user",
         "keeper",
         "place",
-        "life_years",
-        "in_use_months",
     }
 )
 

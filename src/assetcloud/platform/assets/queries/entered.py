@@ -10,11 +10,12 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Count, Sum
 
 from assetcloud.platform.assets.models import Card, ValueEntry
 from assetcloud.platform.audit.contract import BulkEntry
 
-__all__ = ["digest_rows", "entered_rows", "rows_of_entry"]
+__all__ = ["digest_rows", "entered_rows", "entered_sums", "rows_of_entry"]
 
 _AT_A_TIME = 5000
 
@@ -34,6 +35,14 @@ def entered_rows(
         )
         while rows := cursor.fetchmany(_AT_A_TIME):
             yield from (list(row) for row in rows)
+
+
+def entered_sums(unit_id: UUID, batch_id: UUID) -> tuple[int, int]:
+    """Return how many cards in force a batch made, and their cost in fen."""
+    found = Card.objects.filter(unit_id=unit_id, batch_id=batch_id, state="active").aggregate(
+        count=Count("id"), cost=Sum("cost")
+    )
+    return int(found["count"]), int(found["cost"] or 0)
 
 
 class Entered(Protocol):

@@ -10,6 +10,7 @@ __all__ = [
     "booking_has_its_voucher",
     "booking_is_timely",
     "dates_are_in_order",
+    "provisional_value_is_known",
     "provisional_value_is_settled",
 ]
 
@@ -66,3 +67,11 @@ def provisional_value_is_settled(facts: CardFacts) -> tuple[Problem, ...]:
         return NOTHING
     message = f"按暂估值入账已满 {months} 个月；请办理竣工财务决算，按决算价值调整原值。"
     return (("/values/value_type", message),)
+
+
+def provisional_value_is_known(facts: CardFacts) -> tuple[Problem, ...]:
+    """C15: a provisional value of nothing still waits for somebody's estimate."""
+    if facts.value_type != PROVISIONAL or facts.cost != 0:
+        return NOTHING
+    message = "待补价值：暂估值为 0，请按合同、造价资料或评估结果补录原值。"
+    return (("/values/cost", message),)

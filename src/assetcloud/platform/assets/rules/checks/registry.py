@@ -34,6 +34,7 @@ from assetcloud.platform.assets.rules.checks.booking import (
     booking_has_its_voucher,
     booking_is_timely,
     dates_are_in_order,
+    provisional_value_is_known,
     provisional_value_is_settled,
 )
 from assetcloud.platform.assets.rules.checks.depreciation import (
@@ -109,6 +110,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     ),
     _check(
         "C15", "暂估值及时决算", provisional_value_is_settled, new=_W, opening=_W, source=_PRODUCT
+    ),
+    _check(
+        "C15", "暂估值不为零", provisional_value_is_known, new=_W, opening=_W, source=_PRODUCT
     ),
     _check("C17", "识别号码不重复", numbers_are_not_repeated, new=_W, opening=_W, source=_PRODUCT),
     _check("C19", "长期闲置的调剂", idle_asset_is_offered, new=_W, opening=_W, source=_PRODUCT),

@@ -141,6 +141,7 @@ BAD = [
     Bad("C14", a_computer(**NOMINAL), ("depreciation_state",), "名义金额"),
     Bad("C14", a_computer(value_type="none", **UNCHARGED), ("cost",), "0.00"),
     Bad("C14", a_computer(value_type="none", **ZERO), ("depreciation_state",), "无价值"),
+    Bad("C15", a_computer(value_type="provisional", **ZERO), ("cost",), "待补价值", new="warning"),
     Bad(
         "C15",
         a_computer(value_type="provisional", acquired_on=YEAR_AGO, booked_on=YEAR_AGO),
