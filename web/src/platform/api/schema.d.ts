@@ -3515,6 +3515,8 @@ export interface components {
          * @description A batch and how far it is.
          */
         BatchOut: {
+            /** Card Type */
+            card_type: string;
             /** File Name */
             file_name: string;
             /**
@@ -9372,6 +9374,11 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
+                    /**
+                     * Card Type
+                     * @default
+                     */
+                    card_type?: string;
                     /**
                      * File
                      * Format: binary

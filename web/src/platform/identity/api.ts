@@ -50,6 +50,7 @@ export interface NewAccount {
   name: string
   phone: string
   email: string
+  home_node_id: string | null
 }
 
 export const ownAccount = (): Promise<OwnAccount> => ok(client.GET('/api/v1/account'))

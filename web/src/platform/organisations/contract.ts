@@ -1,6 +1,7 @@
 /** What other packages may use of organisations: the pickers and the panels of a unit's inside. */
 import { defineAsyncComponent } from 'vue'
 
+export { default as ColleaguePicker } from './components/ColleaguePicker.vue'
 export { default as DepartmentPicker } from './components/DepartmentPicker.vue'
 export { default as PersonPicker } from './components/PersonPicker.vue'
 export { default as PlacePicker } from './components/PlacePicker.vue'

@@ -47,6 +47,7 @@ export interface Assignment {
 export interface NewAssignment {
   account_id: string
   role_code: string
+  node_id: string | null
   last_day: string | null
   reason: string
   exemption: string

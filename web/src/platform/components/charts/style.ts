@@ -31,12 +31,12 @@ export const AREA = {
 export const QUIET_X = {
   axisLine: { lineStyle: { color: '#E5E8EF' } },
   axisTick: { show: false },
-  axisLabel: { color: '#757B86', fontSize: 11 },
+  axisLabel: { color: '#6C727D', fontSize: 11 },
 }
 
 export const QUIET_Y = {
   splitLine: { lineStyle: { color: '#EEF1F6' } },
-  axisLabel: { color: '#757B86', fontSize: 11 },
+  axisLabel: { color: '#6C727D', fontSize: 11 },
 }
 
 export const TOOLTIP = {
