@@ -29,7 +29,6 @@ from assetcloud.platform.files.refusals import (
     InfectedFileError,
     KindOfFileError,
     ScannerAwayError,
-    StorageFullError,
     TooManyFilesError,
 )
 from assetcloud.platform.files.rules.file_name import clean_file_name
@@ -50,7 +49,6 @@ __all__ = [
     "KindOfFileError",
     "Owner",
     "ScannerAwayError",
-    "StorageFullError",
     "TooManyFilesError",
     "attach",
     "attachment",

@@ -11,7 +11,6 @@ __all__ = [
     "InfectedFileError",
     "KindOfFileError",
     "ScannerAwayError",
-    "StorageFullError",
     "TooManyFilesError",
 ]
 
@@ -52,13 +51,6 @@ class ScannerAwayError(Refusal):
 
     code = "files.scanner_away"
     status = 503
-
-
-class StorageFullError(Refusal):
-    """There is no room left; nothing was kept of the file."""
-
-    code = "files.storage_full"
-    status = 507
 
 
 class ContentLostError(Refusal):

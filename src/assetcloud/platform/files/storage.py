@@ -9,7 +9,6 @@ unit can be exported, moved or ended with its files.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
@@ -22,12 +21,13 @@ from uuid import UUID
 from django.conf import settings
 
 from assetcloud.foundation.ids import new_id
-from assetcloud.platform.files.refusals import FileTooLargeError, StorageFullError
+from assetcloud.foundation.room import room_needed
+from assetcloud.platform.files.refusals import FileTooLargeError
 
 __all__ = ["Received", "content_path", "digest_of", "incoming", "keep", "receive", "unit_folder"]
 
 _CHUNK: Final = 1024 * 1024
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_ROOM: Final = "服务器磁盘空间不足，附件没有保存，其他内容也没有改动。请联系管理员清理后重试。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,13 @@ def content_path(unit_id: UUID, sha256: str) -> Path:
 def incoming(unit_id: UUID) -> Iterator[Path]:
     """Give the path of a file to be written; whatever is still there at the end is removed.
 
-    Raises StorageFullError in place of any error that says that the disk is full.
+    Raises NoRoomError in place of any error that says that the disk is full.
     """
     path = unit_folder(unit_id) / "incoming" / str(new_id())
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        yield path
-    except OSError as error:
-        if error.errno in _FULL:
-            raise StorageFullError(
-                "服务器磁盘空间不足，附件没有保存，其他内容也没有改动。请联系管理员清理后重试。"
-            ) from error
-        raise
+        with room_needed(_NO_ROOM):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            yield path
     finally:
         path.unlink(missing_ok=True)
 

@@ -41,7 +41,7 @@ def attach(
 
     The same content attached again to the same owner is the attachment that is there already.
     Raises NotPermittedError, KindOfFileError, FalseExtensionError, FileTooLargeError,
-    TooManyFilesError, InfectedFileError, ScannerAwayError, StorageFullError; then nothing is kept.
+    TooManyFilesError, InfectedFileError, ScannerAwayError, NoRoomError; then nothing is kept.
     """
     actor.require("files.attach_file")
 

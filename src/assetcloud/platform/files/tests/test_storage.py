@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from assetcloud.foundation.ids import new_id
+from assetcloud.foundation.room import NoRoomError
 from assetcloud.platform.files import storage
-from assetcloud.platform.files.refusals import FileTooLargeError, StorageFullError
+from assetcloud.platform.files.refusals import FileTooLargeError
 from assetcloud.platform.files.storage import content_path, incoming, keep, receive, unit_folder
 
 UNIT = new_id()
@@ -60,7 +61,7 @@ def test_a_full_disk_is_a_clear_refusal_and_leaves_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(storage.os, failing, full)
-    with pytest.raises(StorageFullError, match="磁盘空间不足"), incoming(UNIT) as path:
+    with pytest.raises(NoRoomError, match="磁盘空间不足"), incoming(UNIT) as path:
         keep(path, unit_id=UNIT, sha256=receive([b"abc"], path, limit=10).sha256)
     monkeypatch.undo()
     assert files_of(UNIT) == []
