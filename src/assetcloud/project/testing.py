@@ -19,7 +19,7 @@ import assetcloud
 from assetcloud.foundation.postgres.database import embedded_cluster, prepare_database
 from assetcloud.foundation.postgres.roles import OWNER_ROLE
 
-__all__ = ["prepared_test_database"]
+__all__ = ["another_test_database", "prepared_test_database"]
 
 
 @contextmanager
@@ -47,19 +47,41 @@ def prepared_test_database(worker: str) -> Iterator[None]:
                     sql.Identifier(template), sql.Identifier(f"{template}_ready")
                 )
             )
-        _drop_all(superuser, name)
-        superuser.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY").format(
-                sql.Identifier(name),
-                sql.Identifier(f"{template}_ready"),
-                sql.Identifier(OWNER_ROLE),
-            )
-        )
+        _copy(superuser, name)
     _use(name)
     yield
     for alias in ("default", "owner"):
         connections[alias].close()
     cluster.release()
+
+
+@contextmanager
+def another_test_database(name: str) -> Iterator[None]:
+    """Within a test that commits: point both connections at a fresh database, and back again."""
+    cluster = embedded_cluster()
+    if cluster is None:
+        raise RuntimeError("tests make their own database; unset ASSETCLOUD_DATABASE_URL")
+    before = str(connections["default"].settings_dict["NAME"])
+    own = f"{before}_{name}"
+    with cluster.superuser() as superuser:
+        _copy(superuser, own)
+        _use(own)
+        try:
+            yield
+        finally:
+            _use(before)
+            _drop_all(superuser, own)
+
+
+def _copy(superuser: Connection[tuple[object, ...]], name: str) -> None:
+    _drop_all(superuser, name)
+    superuser.execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY").format(
+            sql.Identifier(name),
+            sql.Identifier(f"test_template_{_digest()}_ready"),
+            sql.Identifier(OWNER_ROLE),
+        )
+    )
 
 
 def _digest() -> str:

@@ -13,6 +13,7 @@ from assetcloud.project.commands import (
     restore,
     serve,
     setup,
+    unit,
     upgrade,
     verify,
     worker,
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     backup,
     restore,
     upgrade,
+    unit,
     manage,
     generated,
 )

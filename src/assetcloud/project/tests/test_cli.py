@@ -15,7 +15,7 @@ from django.db import OperationalError
 
 from assetcloud.foundation.errors import FieldProblem, InvalidError
 from assetcloud.project import commands
-from assetcloud.project.cli import main
+from assetcloud.project.cli import _parser, main
 
 Run = Callable[[argparse.Namespace], dict[str, Any]]
 
@@ -83,6 +83,14 @@ def test_a_result_is_printed_for_people_or_as_one_document(command: Any, capsys:
     assert capsys.readouterr().out == "次数：3\n结果：完成\n"
     assert main(["try", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"次数": 1, "结果": "完成"}
+
+
+@pytest.mark.parametrize("words", [["unit", "--json", "export"], ["unit", "export", "--json"]])
+def test_a_command_with_ways_takes_json_wherever_it_stands(words: list[str]) -> None:
+    given = _parser(commands.COMMANDS).parse_args([*words, "--unit", "1", "--to", "x"])
+    assert (given.json, given.way) == (True, "export")
+    quiet = _parser(commands.COMMANDS).parse_args(["unit", "import", "x.zip"])
+    assert not quiet.json
 
 
 def test_nothing_to_say_prints_nothing(command: Any, capsys: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from assetcloud.foundation.clock import now
-from assetcloud.foundation.errors import ConflictError, NotFoundError
+from assetcloud.foundation.errors import ConflictError, InvalidError, NotFoundError
 from assetcloud.foundation.tenancy.ranges import acting_in
 from assetcloud.platform.audit.contract import VerificationReport
 from assetcloud.platform.identity.contract import find_account
@@ -28,6 +28,7 @@ from assetcloud.project.commands import (
     restore,
     serve,
     setup,
+    unit,
     upgrade,
     verify,
 )
@@ -146,6 +147,19 @@ def test_django_finds_nothing_to_complain_about(capsys: Any) -> None:
 def test_a_ledger_for_an_unknown_unit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="没有单位“12345”"):
         import_ledger.run(Namespace(unit="12345", file=tmp_path / "x.csv"))
+
+
+@pytest.mark.django_db
+def test_an_unknown_unit_is_not_exported(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="没有单位“12345”"):
+        unit.run(Namespace(way="export", unit="12345", to=tmp_path / "x"))
+    assert not (tmp_path / "x").exists()
+
+
+@with_owner
+def test_what_is_no_export_is_not_imported(tmp_path: Path) -> None:
+    with pytest.raises(InvalidError, match="不是单位导出包"):
+        unit.run(Namespace(way="import", source=tmp_path))
 
 
 @pytest.mark.django_db
