@@ -16,6 +16,7 @@ from assetcloud.platform.open_api.contract import with_security
 from assetcloud.platform.organisations.api import routes as organisations_routes
 from assetcloud.platform.permissions.api import routes as permissions_routes
 from assetcloud.platform.standards.api import routes as standards_routes
+from assetcloud.project.built_in import app_routes
 
 __all__ = ["api"]
 
@@ -46,5 +47,6 @@ for routes in (
     standards_routes,
     *assets_routes,
     *open_api_routes,
+    *app_routes(),
 ):
     api.add_router("", routes)

@@ -11,6 +11,7 @@ from assetcloud.platform.open_api import contract as open_api
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions import contract as permissions
 from assetcloud.platform.standards import contract as standards
+from assetcloud.project.built_in import BUILT_IN_APPS, held_by
 
 __all__ = ["declare_all_permissions"]
 
@@ -27,3 +28,5 @@ def declare_all_permissions() -> None:
     declare("files", files.PERMISSIONS, held_by=files.HELD_BY)
     declare("assets", assets.PERMISSIONS, held_by=assets.HELD_BY)
     declare("open_api", open_api.PERMISSIONS, held_by=open_api.HELD_BY)
+    for app in BUILT_IN_APPS:
+        declare(app.identity.name, app.permissions, held_by=held_by(app))

@@ -8,6 +8,7 @@ from typing import Any
 
 from assetcloud.foundation.places import secret, var_folder
 from assetcloud.foundation.postgres.database import connection_settings
+from assetcloud.project.built_in import BUILT_IN_APPS, module_of
 
 VAR = var_folder()
 HERE = Path(__file__).resolve().parent
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "assetcloud.platform.standards",
     "assetcloud.platform.assets",
     "assetcloud.platform.open_api",
+    *(module_of(app) for app in BUILT_IN_APPS),
     "assetcloud.project",
 ]
 

@@ -7,13 +7,15 @@
 
 `PUBLIC` asks nothing, `SIGNED_IN` asks for a session alone; a token may read there, not write. The
 declared permission is checked before the view runs and is written into the OpenAPI document as
-`x-permission`. `selectable=True` lets callers choose fields of the answer (`fields`).
+`x-permission`. `selectable=True` lets callers choose fields of the answer (`fields`). Routes of a
+built-in app (`Routes(app="leasing")`) are not found where the unit has not enabled it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
@@ -21,16 +23,24 @@ from ninja.decorators import decorate_view
 from ninja.utils import check_csrf
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.errors import NotPermittedError, Refusal
+from assetcloud.foundation.errors import NotFoundError, NotPermittedError, Refusal
 from assetcloud.foundation.http.fields import PARAMETER, choosing
 
-__all__ = ["PUBLIC", "SIGNED_IN", "Routes", "SignInNeededError", "actor_of"]
+__all__ = [
+    "PUBLIC",
+    "SIGNED_IN",
+    "Routes",
+    "SignInNeededError",
+    "actor_of",
+    "set_enabled_apps",
+]
 
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
 
 View = TypeVar("View", bound=Callable[..., Any])
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_is_enabled: Callable[[UUID, str], bool] | None = None
 
 
 class SignInNeededError(Refusal):
@@ -48,8 +58,18 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
+def set_enabled_apps(is_enabled: Callable[[UUID, str], bool]) -> None:
+    """Say how to learn whether a unit has enabled an app. Called once, when the program starts."""
+    global _is_enabled
+    _is_enabled = is_enabled
+
+
 class Routes(Router):
     """A router whose routes declare a permission; without one the program does not start."""
+
+    def __init__(self, *, app: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self._app = app
 
     def get(self, path: str, **options: Any) -> Callable[[View], View]:
         """Register a reading route."""
@@ -81,14 +101,16 @@ class Routes(Router):
         if is_selectable:
             extra = {"parameters": [PARAMETER]} | extra
         # Asked before the parameters are read: a stranger learns nothing about them.
-        auth = None if permission == PUBLIC else _gate(permission)
+        auth = None if permission == PUBLIC else _gate(permission, self._app)
         register = super().api_operation(methods, path, openapi_extra=extra, auth=auth, **options)
         return lambda view: register(decorate_view(choosing)(view) if is_selectable else view)
 
 
-def _gate(permission: str) -> Callable[[HttpRequest], Actor]:
+def _gate(permission: str, app: str) -> Callable[[HttpRequest], Actor]:
     def gate(request: HttpRequest) -> Actor:
         actor = actor_of(request)
+        if app:
+            _require_enabled(actor, app)
         _refuse_forgery(request)
         _within_token(request, permission)
         if permission != SIGNED_IN:
@@ -96,6 +118,14 @@ def _gate(permission: str) -> Callable[[HttpRequest], Actor]:
         return actor
 
     return gate
+
+
+def _require_enabled(actor: Actor, app: str) -> None:
+    """An app is not there for a unit that has not enabled it. Raises NotFoundError, RuntimeError."""
+    if _is_enabled is None:
+        raise RuntimeError("set_enabled_apps was never called")
+    if actor.node_id is None or not _is_enabled(actor.node_id, app):
+        raise NotFoundError("本单位没有启用这个应用，或不在您的数据范围内。")
 
 
 def _refuse_forgery(request: HttpRequest) -> None:

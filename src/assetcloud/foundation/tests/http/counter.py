@@ -141,7 +141,16 @@ def fail(request: HttpRequest, kind: str) -> dict[str, str]:
     raise FAILURES[kind]()
 
 
+leasing_routes = Routes(tags=["出租"], app="leasing")
+
+
+@leasing_routes.get("/leases", permission="counter.count")
+def leases(request: HttpRequest) -> list[str]:
+    return []
+
+
 api = NinjaAPI(docs_url=None, openapi_url=None, urls_namespace="counter")
 handle_refusals(api)
 api.add_router("", routes)
+api.add_router("", leasing_routes)
 urlpatterns = [path("", api.urls)]

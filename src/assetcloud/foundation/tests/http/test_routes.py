@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from assetcloud.foundation.http import routes as routes_module
 from assetcloud.foundation.http.routes import Routes, SignInNeededError, actor_of
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tests.http import counter
@@ -81,3 +82,26 @@ def test_a_token_needs_no_csrf_word_but_the_scope(db: None, middleware: Any) -> 
 def test_outside_of_a_request_there_is_no_actor(rf: Any) -> None:
     with pytest.raises(SignInNeededError):
         actor_of(rf.get("/"))
+
+
+def test_routes_of_an_app_are_not_found_where_it_is_not_enabled(
+    client: Client, middleware: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit_id = new_id()
+    monkeypatch.setattr(
+        routes_module, "_is_enabled", lambda unit, app: (unit, app) == (unit_id, "leasing")
+    )
+    assert client.get("/leases").status_code == 401
+    for node_id, status in ((unit_id, 200), (new_id(), 404), (None, 404)):
+        middleware.actor = counter.Clerk(node_id=node_id)
+        assert client.get("/leases").status_code == status
+
+
+def test_nobody_forgets_to_say_which_apps_are_enabled(
+    client: Client, middleware: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes_module, "_is_enabled", None)
+    middleware.actor = counter.Clerk(node_id=new_id())
+    assert client.get("/leases").status_code == 500
+    monkeypatch.undo()
+    assert routes_module._is_enabled is not None
