@@ -53,12 +53,10 @@ def parse_fields(text: str) -> Chosen:
 
 def _plant(tree: Chosen, names: list[str]) -> None:
     """Shorter paths come first: what is chosen whole is not narrowed by a longer path."""
-    for depth, name in enumerate(names):
+    for name in names:
         if name in tree and not tree[name]:
             return
         tree = tree.setdefault(name, {})
-        if depth == len(names) - 1:
-            return
 
 
 def chosen(document: dict[str, Any], tree: Chosen) -> dict[str, Any]:

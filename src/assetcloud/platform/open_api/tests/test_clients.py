@@ -127,6 +127,24 @@ def test_clients_of_another_unit_are_not_found() -> None:
     assert post(admin, CLIENTS, asked).status_code == 404
 
 
+def test_a_client_that_does_not_exist_is_not_found() -> None:
+    admin = a_signed_in_client("unit_admin", at=a_unit())
+    nobodys = f"{CLIENTS}/01900000-0000-7000-8000-000000000000"
+    assert admin.get(nobodys).status_code == 404
+    assert post(admin, f"{nobodys}/rotate").status_code == 404
+
+
+def test_on_the_platform_itself_there_are_no_clients() -> None:
+    everything = ("open_api.view_clients", "open_api.manage_clients", "identity.manage_accounts")
+    admin = a_signed_in_client(None, *everything)
+    switched = post(admin, "/api/v1/session/switch", {"unit_id": ""})
+    assert switched.status_code == 200, switched.content
+    assert admin.get(CLIENTS).json() == {"items": [], "next": None}
+    answer = post(admin, CLIENTS, ASKED)
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "unit_needed"
+
+
 def test_the_organisation_administrator_manages_clients_of_the_bureau_and_of_units_below() -> None:
     region = a_region()
     bureau, unit = a_bureau(region), a_unit(region)

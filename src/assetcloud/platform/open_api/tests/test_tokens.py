@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client as Browser
 
@@ -63,6 +64,25 @@ def test_id_and_secret_may_come_as_basic_authentication() -> None:
         headers={"Authorization": f"Basic {pair}"},
     )
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"), [("{id}:wrong", 1), ("{id}", 1), ("nobody:wrong", 0), ("\xff", 0)]
+)
+def test_wrong_basic_authentication_is_refused_and_noted_for_known_clients(
+    text: str, noted: int
+) -> None:
+    program = a_client(a_unit())
+    pair = base64.b64encode(text.format(id=program.view.client_id).encode("latin-1")).decode()
+    for sent in (pair, pair[:-1] + "*"):
+        answer = Browser().post(
+            "/api/v1/oauth/token",
+            {"grant_type": "client_credentials"},
+            headers={"Authorization": f"Basic {sent}"},
+        )
+        assert answer.status_code == 401
+    assert len(trail("open_api.token_refused")) >= noted
+    assert bool(trail("open_api.token_refused")) is bool(noted)
 
 
 def test_neither_secret_nor_token_is_kept_as_it_is() -> None:
@@ -144,6 +164,13 @@ def test_who_fails_too_often_waits_a_minute() -> None:
     answer = ask_token(program)
     assert answer.status_code == 429
     assert answer["Retry-After"] == "60"
+
+
+def test_a_count_that_the_cache_has_thrown_away_harms_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cache, "add", lambda *_, **__: False)
+    assert ask_token(a_client(a_unit()), secret="wrong").status_code == 401
 
 
 def test_a_token_ends_after_ten_minutes() -> None:
