@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Protocol
 
+from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.columns import COLUMNS
 from assetcloud.platform.assets.queries.surroundings import Surroundings
 from assetcloud.platform.assets.rules.card_codes import (
@@ -36,6 +37,7 @@ class Sketch(Protocol):
 # Who filled a field, where it was neither a person nor a file.
 FROM_CLASS: Final = "class"
 FROM_COST: Final = "cost"
+FROM_DATES: Final = "acquired_on"
 _FUNDING: Final = ("funding_fiscal", "funding_other")
 DEFAULTS: Final[Mapping[str, Any]] = {
     "card_no": "",
@@ -72,11 +74,11 @@ DEFAULTS: Final[Mapping[str, Any]] = {
 }
 
 
-def complete(card: Sketch, *, around: Surroundings, origin: str) -> None:
+def complete(card: Sketch, *, around: Surroundings, origin: str, start: Month) -> None:
     """Fill the gaps of `card` in place and note for each field who filled it.
 
-    Nothing that was given is overwritten. Opening cards count as booked: they stand for what the
-    old books hold.
+    Nothing that was given is overwritten. Opening cards, which enter at `start`, count as booked:
+    they stand for what the old books hold.
     """
     given = {name for name in COLUMNS if card.columns.get(name) not in {None, ""}}
     card.sources = dict.fromkeys(given, "manual") | card.sources
@@ -88,6 +90,8 @@ def complete(card: Sketch, *, around: Surroundings, origin: str) -> None:
         _fill(card, "booked_state", BOOKED, OPENING)
     if facts is not None:
         _from_class(card, facts, around.min_life(card))
+    if origin == OPENING:
+        _months_charged(card, start)
     for name, value in DEFAULTS.items():
         if card.columns.get(name) in {None, ""}:
             card.columns[name] = value
@@ -120,6 +124,15 @@ def _from_type(card: Sketch) -> None:
         _fill(card, "depreciation_state", NOT_CHARGED, "card_type")
     if card.card_type in MEMO_TYPES:
         _fill(card, "value_type", NO_VALUE, "card_type")
+
+
+def _months_charged(card: Sketch, start: Month) -> None:
+    """Old books that say what they charged but not for how long charged since the acquisition."""
+    columns = card.columns
+    acquired, life = columns.get("acquired_on"), columns.get("life_months")
+    if acquired and life and (columns.get("opening_accumulated") or 0) > 0:
+        months = max(start.index - Month.of(acquired).index, 0)
+        _fill(card, "months_charged", min(months, life), FROM_DATES)
 
 
 def _funding(card: Sketch) -> None:

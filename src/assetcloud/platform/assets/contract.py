@@ -9,10 +9,8 @@ from assetcloud.platform.assets.actions.load_ledger import load_ledger
 from assetcloud.platform.assets.actions.open_books import open_books
 from assetcloud.platform.assets.actions.publish_cards import republish
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
-from assetcloud.platform.assets.actions.register_cards import (
-    register_card,
-    register_cards,
-)
+from assetcloud.platform.assets.actions.register_card import register_card
+from assetcloud.platform.assets.actions.register_cards import register_cards
 from assetcloud.platform.assets.actions.sign_opening import sign_opening
 from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.events import (
@@ -27,8 +25,10 @@ from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.opening_lines import OpeningLine
 from assetcloud.platform.assets.permissions import HELD_BY, PERMISSIONS
 from assetcloud.platform.assets.queries.books import BooksView, books_of
+from assetcloud.platform.assets.queries.entered import rows_of_entry
 from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
 from assetcloud.platform.assets.queries.verify import Difference, verify_values
+from assetcloud.platform.audit.contract import register_rows
 
 __all__ = [
     "HELD_BY",
@@ -59,3 +59,7 @@ __all__ = [
     "sign_opening",
     "verify_values",
 ]
+
+# The trail says of a batch of cards only its digest; this is how its rows are read again.
+for _action in ("assets.load_ledger", "assets.register_cards"):
+    register_rows(_action, rows_of_entry)

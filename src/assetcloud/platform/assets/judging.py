@@ -114,7 +114,7 @@ def judge(
     seen = seen or Seen()
     around = look_around(cards, unit=unit, on=today())
     for card in cards:
-        complete(card, around=around, origin=origin)
+        complete(card, around=around, origin=origin, start=books.start_period)
         check_card(card, around=around, origin=origin, repeated=seen.repeated(card))
         _refuse_late_opening(card, books, origin)
         card.starts_next_month = around.starts_next_month
@@ -155,7 +155,7 @@ def judge_changed(
         errors=sorted_out.problems,
     )
     around = look_around([card], unit=unit, on=today()).beside(own)
-    complete(card, around=around, origin=origin)
+    complete(card, around=around, origin=origin, start=books.start_period)
     check_card(card, around=around, origin=origin)
     _refuse_late_opening(card, books, origin)
     card.starts_next_month = around.starts_next_month

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,12 @@ from assetcloud.foundation.clock import now, today
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.platform.assets.actions.keep_version import keep_versions
 from assetcloud.platform.assets.actions.revalue_card import revalue_card
+from assetcloud.platform.assets.actions.rewrite_card import rewrite_card
 from assetcloud.platform.assets.changing import changed_fields, may_change, wish
 from assetcloud.platform.assets.events import CardChanged
 from assetcloud.platform.assets.free_card import refuse_unless_free
-from assetcloud.platform.assets.judging import Judged, judge_changed
+from assetcloud.platform.assets.judging import judge_changed
 from assetcloud.platform.assets.models import Card
-from assetcloud.platform.assets.models.card import searched
 from assetcloud.platform.assets.queries.books import books_for_writing
 from assetcloud.platform.assets.queries.card_page import visible_card
 from assetcloud.platform.assets.rules.change_kind import change_kind
@@ -81,7 +81,7 @@ def change_card(
         "reason": reason,
         "document": document,
     }
-    _write(card, judged, changed, stamp, said=values)
+    rewrite_card(card, judged, changed, stamp, said=values)
     revalue_card(
         unit_id=unit.id,
         org_path=unit.path,
@@ -115,23 +115,3 @@ def change_card(
         details={"fields": list(changed), "version": card.version},
     )
     return card.version
-
-
-def _write(
-    card: Card,
-    judged: Judged,
-    changed: Sequence[str],
-    stamp: Mapping[str, Any],
-    *,
-    said: Mapping[str, Any],
-) -> None:
-    columns = {name: judged.field(name) for name in changed} | dict(stamp)
-    columns |= {
-        "schema_version": judged.schema_version,
-        "sources": judged.sources | {name: "manual" for name in changed if name in said},
-        "warnings": judged.kept_warnings(),
-        "search": searched(judged.columns | {"asset_code": card.asset_code}),
-    }
-    for name, value in columns.items():
-        setattr(card, name, value)
-    card.save(update_fields=columns.keys())

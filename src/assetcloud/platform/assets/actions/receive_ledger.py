@@ -9,23 +9,17 @@ from uuid import UUID
 from django.db import transaction
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.clock import now, today
+from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.ids import new_id
-from assetcloud.foundation.tables.mapping import signature
 from assetcloud.foundation.tables.reader import open_table
+from assetcloud.platform.assets.ledgers.choosing import known_plan, proposal
 from assetcloud.platform.assets.ledgers.keeping import digest_of, file_of, keep_file
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
-from assetcloud.platform.assets.ledgers.proposals import (
-    attribute_targets,
-    propose_plan,
-    shipped_plan,
-)
 from assetcloud.platform.assets.ledgers.run import header_of
-from assetcloud.platform.assets.models import ColumnMapping, ImportBatch
+from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record
-from assetcloud.platform.organisations.contract import NodeView
 
 __all__ = ["Received", "receive_ledger"]
 
@@ -73,8 +67,8 @@ def receive_ledger(
         rows = [list(row.texts) for row in table.first_rows() if row.number > header.last_row]
         info = table.info
 
-    known = _known_plan(unit.id, header.names) if plan is None else plan
-    chosen = known or _proposal(unit, header.names, card_type)
+    known = known_plan(unit.id, header.names) if plan is None else plan
+    chosen = known or proposal(unit, header.names, card_type)
     chosen = replace(
         chosen.for_headers(header.names),
         sheet=info.sheet,
@@ -116,14 +110,3 @@ def receive_ledger(
         rows[:_SAMPLE],
         info.row_estimate,
     )
-
-
-def _known_plan(unit_id: UUID, headers: tuple[str, ...]) -> LedgerPlan | None:
-    """What this unit confirmed for these headers, else what the product ships for them."""
-    row = ColumnMapping.objects.filter(unit_id=unit_id, signature=signature(headers)).first()
-    return shipped_plan(headers) if row is None else LedgerPlan.from_json(row.mapping)
-
-
-def _proposal(unit: NodeView, headers: tuple[str, ...], card_type: str) -> LedgerPlan:
-    attributes = attribute_targets(card_type=card_type, org_path=unit.path, on=today())
-    return propose_plan(headers, card_type=card_type, attributes=attributes)

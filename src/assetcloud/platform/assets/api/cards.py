@@ -14,7 +14,7 @@ from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.actions.change_card import change_card
-from assetcloud.platform.assets.actions.register_cards import register_card
+from assetcloud.platform.assets.actions.register_card import register_card
 from assetcloud.platform.assets.api.card_shapes import (
     CardIn,
     CardList,

@@ -12,6 +12,7 @@ from assetcloud.foundation.errors import FieldProblem, NotFoundError
 from assetcloud.foundation.money import FEN_MAX, fen_to_yuan
 from assetcloud.platform.assets.card_values import plain
 from assetcloud.platform.assets.columns import COLUMNS
+from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.ledgers.resolving import note
 from assetcloud.platform.assets.ledgers.row import LedgerRow
 from assetcloud.platform.organisations.contract import NodeView
@@ -24,18 +25,19 @@ from assetcloud.platform.standards.contract import (
 __all__ = ["fill_cards"]
 
 
-def fill_cards(rows: Sequence[LedgerRow], *, unit: NodeView) -> None:
+def fill_cards(rows: Sequence[LedgerRow], plan: LedgerPlan, *, unit: NodeView) -> None:
     """Put the facts of `rows` on their cards; a type of card that nobody said follows from the class.
 
     What a type of card does not have is kept in the remark.
     """
     codes = {row.facts["class_code"] for row in rows if row.facts.get("class_code")}
     classes = class_facts(codes, on=today(), org_path=unit.path)
+    headers = {column.target: column.header for column in plan.columns if column.target}
     for row in rows:
         found = classes.get(row.facts.get("class_code", ""))
         if not row.card.card_type and found is not None:
             row.card.card_type = found.card_type
-        _fill(row, _properties(row.card.card_type, unit))
+        _fill(row, _properties(row.card.card_type, unit), headers)
 
 
 def _properties(card_type: str, unit: NodeView) -> Mapping[str, Any]:
@@ -49,7 +51,7 @@ def _properties(card_type: str, unit: NodeView) -> Mapping[str, Any]:
     return properties
 
 
-def _fill(row: LedgerRow, properties: Mapping[str, Any]) -> None:
+def _fill(row: LedgerRow, properties: Mapping[str, Any], headers: Mapping[str, str]) -> None:
     card, facts = row.card, row.facts
     if legacy := facts.pop("legacy_no", None):
         card.aliases["legacy"] = str(legacy)[:100]
@@ -58,7 +60,7 @@ def _fill(row: LedgerRow, properties: Mapping[str, Any]) -> None:
     price = facts.get("unit_price")
     if facts.get("cost") is None and price is not None:
         _cost_from_price(row, price)
-    _set_aside(row, properties)
+    _set_aside(row, properties, headers)
     _leave_out_zeros(row, properties)
     for name, value in facts.items():
         if name in COLUMNS:
@@ -81,13 +83,13 @@ def _cost_from_price(row: LedgerRow, price: int) -> None:
         row.card.errors.append(FieldProblem("/values/cost", sentence, "money.too_large"))
 
 
-def _set_aside(row: LedgerRow, properties: Mapping[str, Any]) -> None:
+def _set_aside(row: LedgerRow, properties: Mapping[str, Any], headers: Mapping[str, str]) -> None:
     """Move what the type of card has no field for into the remark; nothing of a ledger is lost."""
     if not properties:
         return
     for name in [n for n in row.facts if n not in COLUMNS and n not in properties]:
         value = _written(name, row.facts.pop(name))
-        note(row, f"{name}：{value}")
+        note(row, f"{headers.get(name, name)}：{value}")
 
 
 def _leave_out_zeros(row: LedgerRow, properties: Mapping[str, Any]) -> None:

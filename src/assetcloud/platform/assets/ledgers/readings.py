@@ -63,7 +63,8 @@ def reading_for(
         "integer": WholeReading(largest=10**6),
         "boolean": BooleanReading(),
     }
-    return plain.get(kind) or TextReading(length_max=LENGTHS.get(target, 500))
+    length = 200 if target in _RESOLVED else LENGTHS.get(target, 500)
+    return plain.get(kind) or TextReading(length_max=length)
 
 
 def _code(target: str, words: Mapping[str, str]) -> Reading[Any]:

@@ -98,7 +98,7 @@ def _judged(
     _mark(rows, ledger)
     fresh = [row for row in rows if not row.is_there]
     resolve(fresh, plan, unit_id=ledger.unit.id)
-    fill_cards(fresh, unit=ledger.unit)
+    fill_cards(fresh, plan, unit=ledger.unit)
     judge(
         [row.card for row in fresh],
         unit=ledger.unit,

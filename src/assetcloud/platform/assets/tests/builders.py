@@ -23,7 +23,7 @@ from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.actions.change_card import change_card
 from assetcloud.platform.assets.actions.close_period import close_period
 from assetcloud.platform.assets.actions.open_books import open_books
-from assetcloud.platform.assets.actions.register_cards import register_card
+from assetcloud.platform.assets.actions.register_card import register_card
 from assetcloud.platform.assets.actions.sign_opening import sign_opening
 from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.models import Card

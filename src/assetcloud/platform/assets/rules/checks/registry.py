@@ -111,9 +111,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(
         "C15", "暂估值及时决算", provisional_value_is_settled, new=_W, opening=_W, source=_PRODUCT
     ),
-    _check(
-        "C15", "暂估值不为零", provisional_value_is_known, new=_W, opening=_W, source=_PRODUCT
-    ),
+    _check("C15", "暂估值不为零", provisional_value_is_known, new=_W, opening=_W, source=_PRODUCT),
     _check("C17", "识别号码不重复", numbers_are_not_repeated, new=_W, opening=_W, source=_PRODUCT),
     _check("C19", "长期闲置的调剂", idle_asset_is_offered, new=_W, opening=_W, source=_PRODUCT),
     _check("C19", "待处置的及时处置", disposal_gets_under_way, new=_W, opening=_W, source=_PRODUCT),

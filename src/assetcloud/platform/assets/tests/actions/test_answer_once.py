@@ -9,7 +9,7 @@ import time_machine
 
 from assetcloud.foundation.errors import ConflictError, InvalidError
 from assetcloud.platform.assets.actions.answer_once import forget_requests
-from assetcloud.platform.assets.actions.register_cards import register_card
+from assetcloud.platform.assets.actions.register_card import register_card
 from assetcloud.platform.assets.models import Card, IdempotentRequest
 from assetcloud.platform.assets.tests.builders import NOON, a_draft, a_unit_in_use, at
 

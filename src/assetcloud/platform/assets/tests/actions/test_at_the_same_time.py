@@ -14,7 +14,7 @@ from assetcloud.foundation.errors import ConflictError
 from assetcloud.platform.assets.actions.answer_once import forget_requests
 from assetcloud.platform.assets.actions.change_card import change_card
 from assetcloud.platform.assets.actions.close_period import close_period
-from assetcloud.platform.assets.actions.register_cards import register_card
+from assetcloud.platform.assets.actions.register_card import register_card
 from assetcloud.platform.assets.free_card import StaleCardError
 from assetcloud.platform.assets.models import Card, CardVersion, CodeIssue, ValueEntry
 from assetcloud.platform.assets.tests.builders import (

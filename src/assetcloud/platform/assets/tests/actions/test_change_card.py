@@ -29,8 +29,8 @@ from assetcloud.platform.assets.tests.builders import (
     row_of,
     verified,
 )
-from assetcloud.platform.audit.models import Entry as TrailEntry
-from assetcloud.platform.events.models import OutboxEvent
+from assetcloud.platform.audit.tests.builders import TrailEntry
+from assetcloud.platform.events.tests.builders import OutboxEvent
 from assetcloud.platform.organisations.contract import leave_member
 from assetcloud.platform.organisations.tests.builders import (
     a_department,

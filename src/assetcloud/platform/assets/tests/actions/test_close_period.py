@@ -28,8 +28,8 @@ from assetcloud.platform.assets.tests.builders import (
     sign,
     verified,
 )
-from assetcloud.platform.audit.models import Entry as TrailEntry
-from assetcloud.platform.events.models import OutboxEvent
+from assetcloud.platform.audit.tests.builders import TrailEntry
+from assetcloud.platform.events.tests.builders import OutboxEvent
 from assetcloud.platform.organisations.tests.builders import a_department, a_unit
 from assetcloud.platform.permissions.tests.builders import an_actor
 

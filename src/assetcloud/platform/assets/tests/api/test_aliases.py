@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from assetcloud.foundation.ids import new_id
-from assetcloud.platform.assets.actions.register_cards import CardDraft, register_card
+from assetcloud.platform.assets.actions.register_card import register_card
+from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.tests.api.cards_at_hand import AtHand, a_client, at_hand
 from assetcloud.platform.assets.tests.builders import a_card, a_draft, a_unit_in_use, at
