@@ -60,13 +60,16 @@ fix: setup ## 自动整理格式
 test: setup web ## 全部检查与测试；APP=包名 只测一个包
 ifdef APP
 	ruff check src/assetcloud/*/$(APP)
-	pytest src/assetcloud/platform/$(APP) -n $(WORKERS)
+	pytest $(wildcard src/assetcloud/*/$(APP)) -n $(WORKERS)
 else
 	@$(MAKE) --no-print-directory check
 	cd web && npm run --silent test
 	pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-report=json:var/coverage.json
 	python -m tests.coverage_floors var/coverage.json
 endif
+
+new-app: $(VENV)/.ready ## 新建内置应用的骨架（NAME=英文名 TITLE=中文名）
+	@assetcloud new-app "$(NAME)" --title "$(TITLE)"
 
 lock: ## 重新解析依赖并写 requirements.lock
 	@test -x $(BIN)/python || python3 -m venv $(VENV)

@@ -10,6 +10,7 @@ from assetcloud.project.commands import (
     generated,
     import_ledger,
     manage,
+    new_app,
     restore,
     serve,
     setup,
@@ -34,5 +35,6 @@ COMMANDS: tuple[Command, ...] = (
     upgrade,
     unit,
     manage,
+    new_app,
     generated,
 )
