@@ -36,7 +36,7 @@ def test_the_var_folder_is_made_where_it_is_wanted_and_others_cannot_list_it(var
 def test_without_a_wish_the_var_folder_lies_in_the_checkout(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delenv("ASSETCLOUD_VAR")
+    monkeypatch.delenv("ASSETCLOUD_VAR", raising=False)
     folder = var_folder()
     assert folder.name == "var"
     assert (folder.parent / "pyproject.toml").is_file()

@@ -23,7 +23,7 @@ def book(shelf: Shelf) -> Book:
 
 
 def test_a_row_is_known_by_its_unit_and_its_id(book: Book) -> None:
-    assert book.pk == book.key == (book.unit_id, book.id)
+    assert book.pk == (book.unit_id, book.id)
     assert Book.objects.get(pk=book.pk) == book
 
 

@@ -14,7 +14,9 @@ from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import acting_in
 from assetcloud.platform.audit.actions.record_entry import record
 from assetcloud.platform.audit.actions.record_platform_entry import record_platform
+from assetcloud.platform.audit.models import Entry as TrailEntry
 from assetcloud.platform.audit.verification.report import VerificationReport
+from assetcloud.platform.audit.verification.rows import BulkEntry, reader_of, rows_are_whole
 from assetcloud.platform.events.tests.builders import (
     SomeActor,
     SomeUnit,
@@ -24,8 +26,10 @@ from assetcloud.platform.events.tests.builders import (
 
 __all__ = [
     "NOON",
+    "BulkEntry",
     "SomeActor",
     "SomeUnit",
+    "TrailEntry",
     "a_trail",
     "a_unit",
     "as_owner",
@@ -33,6 +37,8 @@ __all__ = [
     "found",
     "kinds",
     "of",
+    "reader_of",
+    "rows_are_whole",
     "write",
     "write_platform",
 ]

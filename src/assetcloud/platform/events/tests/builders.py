@@ -13,6 +13,16 @@ from assetcloud.foundation.actor import DataScope, Grant
 from assetcloud.foundation.errors import NotPermittedError
 from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import Range
+from assetcloud.platform.events.models import OutboxEvent
+
+__all__ = [
+    "WORLD",
+    "OutboxEvent",
+    "SomeActor",
+    "SomeUnit",
+    "a_unit",
+    "emptied_afterwards",
+]
 
 WORLD = "33."
 
