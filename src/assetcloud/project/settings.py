@@ -67,11 +67,10 @@ TEMPLATES: list[dict[str, Any]] = [
 
 _app, _owner = connection_settings()
 DATABASE_APP_ROLE = _app["USER"]
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": _app
-    | ({} if TESTING else {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}}),
-    "owner": _owner,
-}
+if not TESTING:
+    _pool = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+    _app |= {"OPTIONS": _app.get("OPTIONS", {}) | _pool}
+DATABASES: dict[str, dict[str, Any]] = {"default": _app, "owner": _owner}
 DATABASE_ROUTERS = ["assetcloud.foundation.tenancy.router.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -126,8 +125,11 @@ SESSION_COOKIE_AGE = 30 * 60
 # Sessions are saved at most once a minute of use (identity.sessions), not at every request.
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = os.environ.get("ASSETCLOUD_HTTPS") == "1"
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+# Behind a reverse proxy that speaks HTTPS and says so (and lets nobody else say so).
+IS_HTTPS = os.environ.get("ASSETCLOUD_HTTPS") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SESSION_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ASSETCLOUD_ORIGINS", "").split(",") if o]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from psycopg import sql
 
@@ -51,15 +51,24 @@ def connection_settings() -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _from_address(address: str) -> dict[str, Any]:
+    """Read `postgresql://role:password@host:port/database?option=value`, parts percent-encoded.
+
+    Options go to the driver (`sslmode`, `sslrootcert` …); `host` may name the folder of a socket.
+    """
     parts = urlsplit(address)
-    return {
+    # Not `parts.hostname`: it is put into lower case, which the folder of a socket is not.
+    place = parts.netloc.rpartition("@")[2]
+    host = place.removesuffix(f":{parts.port}") if parts.port else place.removesuffix(":")
+    options = dict(parse_qsl(parts.query))
+    found = {
         "ENGINE": "django.db.backends.postgresql",
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": options.pop("host", unquote(host.strip("[]"))),
         "PORT": str(parts.port or ""),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
     }
+    return found | ({"OPTIONS": options} if options else {})
 
 
 def prepare_database(cluster: Cluster, name: str = DATABASE) -> bool:

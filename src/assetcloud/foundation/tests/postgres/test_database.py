@@ -52,6 +52,35 @@ def test_an_address_names_a_server_and_its_two_roles(monkeypatch: pytest.MonkeyP
     assert (owner["HOST"], owner["PORT"], owner["USER"]) == ("/run/pg", "", "own")
 
 
+@pytest.mark.parametrize(
+    ("place", "host", "port"),
+    [
+        ("db.local", "db.local", ""),
+        ("db.local:5433", "db.local", "5433"),
+        ("[::1]:5433", "::1", "5433"),
+        ("%2Fvar%2FRun%2FPg", "/var/Run/Pg", ""),
+    ],
+)
+def test_a_host_is_read_as_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, place: str, host: str, port: str
+) -> None:
+    monkeypatch.setenv("ASSETCLOUD_DATABASE_URL", f"postgresql://app:x@{place}/zcy")
+    application, owner = connection_settings()
+    assert (application["HOST"], application["PORT"]) == (host, port)
+    assert owner == application
+
+
+def test_options_of_the_connection_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "postgresql://app@db/zcy?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem"
+    monkeypatch.setenv("ASSETCLOUD_DATABASE_URL", address)
+    application, _ = connection_settings()
+    assert application["OPTIONS"] == {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
+    monkeypatch.setenv("ASSETCLOUD_DATABASE_URL", "postgresql://app@/zcy?host=/run/Pg")
+    application, _ = connection_settings()
+    assert application["HOST"] == "/run/Pg"
+    assert "OPTIONS" not in application
+
+
 def test_preparing_twice_makes_one_database_open_to_the_two_roles_alone(
     new_cluster: Cluster,
 ) -> None:
