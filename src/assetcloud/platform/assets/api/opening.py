@@ -88,6 +88,8 @@ def sign(request: HttpRequest, given: SignIn) -> dict[str, Any]:
     actor = actor_of(request)
     unit = acting_unit(actor)
     lines = {line.account: _line(line) for line in given.lines}
+    if len(lines) < len(given.lines):
+        raise InvalidError("同一科目只能写一行，请合并后再确认。", code="account_repeated")
     sign_opening(actor, unit_id=unit.id, org_path=unit.path, lines=lines)
     return opening(request)
 
