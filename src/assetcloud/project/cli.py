@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from types import FrameType
+from typing import Any, NoReturn, Protocol
 
 import django
 import psycopg
@@ -48,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     given = _parser(COMMANDS).parse_args(argv)
     try:
-        with _sentences(), _database(is_needed=given.needs_database):
+        with _orderly_end(), _sentences(), _database(is_needed=given.needs_database):
             result = given.run(given)
     except Refusal as refusal:
         _tell(_refusal(refusal), as_json=given.json)
@@ -85,6 +87,20 @@ def _database(*, is_needed: bool) -> Iterator[None]:
         yield
     finally:
         cluster.release()
+
+
+@contextmanager
+def _orderly_end() -> Iterator[None]:
+    """Told to end (SIGTERM), a command lets go of the database on its way out."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:

@@ -104,7 +104,7 @@ class Cluster:
                 fcntl.flock(lock, fcntl.LOCK_SH)
                 self._bring_up()
             except BaseException:
-                lock.close()
+                self._let_go(lock)
                 raise
         self._lock = lock
 
@@ -112,11 +112,14 @@ class Cluster:
         """Let go; the last user stops the server."""
         if self._lock is None:
             return
-        with self.exclusively(), closing(self._lock) as lock:
-            self._lock = None
-            with suppress(BlockingIOError):
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                self.stop()
+        lock, self._lock = self._lock, None
+        with self.exclusively():
+            self._let_go(lock)
+
+    def _let_go(self, lock: BinaryIO) -> None:
+        with closing(lock), suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.stop()
 
     @contextmanager
     def exclusively(self) -> Iterator[None]:

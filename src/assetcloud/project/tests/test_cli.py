@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import os
+import signal
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -136,3 +138,23 @@ def test_a_fault_of_the_program_is_not_hidden(command: Any) -> None:
     command(raising(PermissionError(errno.EACCES, "Permission denied")))
     with pytest.raises(PermissionError):
         main(["try"])
+
+
+def test_a_command_that_is_told_to_end_lets_go_on_its_way_out(command: Any) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    done: list[str] = []
+
+    def run(given: argparse.Namespace) -> dict[str, Any]:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("went on")
+        finally:
+            done.append("let go")
+        return {}
+
+    command(run)
+    with pytest.raises(SystemExit) as ended:
+        main(["try"])
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert done[-1] == "let go"
+    assert signal.getsignal(signal.SIGTERM) == before

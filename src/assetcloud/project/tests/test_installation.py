@@ -14,13 +14,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assetcloud.foundation.postgres.server import is_running
+from assetcloud.foundation.postgres.server import is_running, process_number
 
 _COMMAND = (sys.executable, "-m", "assetcloud.project.cli")
 # Generous: other tests may keep every core busy.
@@ -120,27 +121,67 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def test_the_server_starts_empty_answers_and_ends_with_everything_it_started(
-    installation: Installation,
-) -> None:
+@contextmanager
+def serving(installation: Installation) -> Iterator[tuple[subprocess.Popen[str], str, Path]]:
+    """A running server, its address and the data folder of its database; killed at the end."""
     with installation.serve() as server:
         try:
             address = address_of(server)
             assert wait_for(address) == {"status": "ok"}
-            status, session = get(f"{address}/api/v1/session")
-            assert status in {200, 401}, session
-            status, refused = get(f"{address}/api/v1/audit/entries")
-            assert (status, refused["code"]) == (401, "sign_in_needed")
-            children = children_of(server.pid)
             (data,) = installation.data_folders
-            assert len(children) >= 3
-            assert is_running(data)
+            yield server, address, data
         finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=60)
-    assert server.returncode == 0
-    assert [pid for pid in children if is_alive(pid)] == []
-    assert not is_running(data)
+            server.kill()
+
+
+def ends(pids: list[int], data: Path) -> bool:
+    """Whether all of these end within the time that a stopping server may take."""
+    deadline = time.monotonic() + 60
+    while any(map(is_alive, pids)) or is_running(data):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_the_server_starts_empty_answers_and_ends_with_everything_it_started(
+    installation: Installation,
+) -> None:
+    with serving(installation) as (server, address, data):
+        status, session = get(f"{address}/api/v1/session")
+        assert status in {200, 401}, session
+        status, refused = get(f"{address}/api/v1/audit/entries")
+        assert (status, refused["code"]) == (401, "sign_in_needed")
+        children = children_of(server.pid)
+        assert len(children) >= 3
+        assert is_running(data)
+
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=60) == 0
+        assert ends(children, data)
+
+
+def test_a_database_that_dies_is_told_and_comes_back_and_a_killed_server_leaves_nothing(
+    installation: Installation,
+) -> None:
+    with serving(installation) as (server, address, data):
+        number = process_number(data)
+        assert number is not None
+        os.kill(number, signal.SIGKILL)
+        status, told = get(f"{address}/api/v1/audit/entries")
+        assert (status, told["code"]) in {(503, "database_away"), (401, "sign_in_needed")}
+        # The worker ends without its database, is started again and brings the database back.
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while process_number(data) in {None, number}:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert wait_for(address) == {"status": "ok"}
+        status, told = get(f"{address}/api/v1/audit/entries")
+        assert (status, told["code"]) == (401, "sign_in_needed")
+
+        children = children_of(server.pid)
+        server.kill()
+        assert ends(children, data)
 
 
 def test_a_backup_brings_the_installation_back_to_its_day(installation: Installation) -> None:
