@@ -36,7 +36,7 @@ def main(database: str, media: str, unit_id: str, org_path: str, batch_id: str) 
         if len(chunks) == 3:
             sys.stdin.read()
 
-    loading._load_chunk = telling
+    loading._load_chunk = telling  # type: ignore[assignment]
     actor = AllPermittedActor(Range.below(org_path), org_path=org_path, node_id=UUID(unit_id))
     loading.load_ledger(actor, batch_id=UUID(batch_id), accepts_bad_rows=True)
 
