@@ -39,7 +39,7 @@ def test_who_was_signed_out_meanwhile_comes_back_to_where_they_were(visit: Visit
     visitor.open("/cards")
     visitor.page.get_by_role("row").filter(has_text="在用").first.wait_for()
     visitor.context.clear_cookies(name="assetcloud_session")
-    visitor.page.get_by_role("navigation", name="菜单").get_by_role("link", name="本单位").click()
+    visitor.menu().get_by_role("link", name="本单位").click()
     expect(visitor.page.get_by_role("status")).to_contain_text("登录已过期")
     visitor.sign_in("guanli")
     expect(visitor.heading("本单位")).to_be_visible()

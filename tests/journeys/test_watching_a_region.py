@@ -14,9 +14,9 @@ pytestmark = pytest.mark.journey
 
 
 def test_a_county_bureau_sees_its_region_and_walks_down_to_a_unit(visit: Visit) -> None:
-    school = visit("guanli")
-    unit = school.told("/session")["current_unit"]
-    of_the_school = school.told("/overview")["node"]["sums"]["card_count"]
+    office = visit("linju")
+    unit = office.told("/session")["current_unit"]
+    of_the_office = office.told("/overview")["node"]["sums"]["card_count"]
     bureau = visit("xianqu")
 
     # The whole region, far more than one unit.
@@ -25,16 +25,16 @@ def test_a_county_bureau_sees_its_region_and_walks_down_to_a_unit(visit: Visit) 
     expect(bureau.heading(region["node"]["name"])).to_be_visible()
     sums = region["node"]["sums"]
     expect(bureau.page.get_by_text(f"{sums['unit_count']} 个单位 · ")).to_be_visible()
-    assert sums["card_count"] > of_the_school
+    assert sums["card_count"] > of_the_office
     assert sums["card_count"] == sum(c["sums"]["card_count"] for c in region["children"])
 
-    # Down to the department in charge, down to the school: the school's own figures.
-    department = next(c for c in region["children"] if c["name"].endswith("教育局"))
+    # Down to the department in charge, down to the unit: the unit's own figures.
+    department = next(c for c in region["children"] if c["name"].endswith("机关事务中心"))
     bureau.page.get_by_role("link", name=department["name"]).click()
     expect(bureau.heading(department["name"])).to_be_visible()
     bureau.page.get_by_role("link", name=unit["name"]).click()
     expect(bureau.heading(unit["name"])).to_be_visible()
-    expect(bureau.page.get_by_text(f"{of_the_school} 张卡片")).to_be_visible()
+    expect(bureau.page.get_by_text(f"{of_the_office} 张卡片")).to_be_visible()
 
     # The cards of several units, to read and not to change.
     bureau.page.get_by_role("link", name="资产卡片").click()
@@ -61,8 +61,7 @@ def test_who_only_reads_figures_opens_no_card(visit: Visit) -> None:
     reader = visit("renda")
     reader.page.get_by_role("link", name="区域总览").click()
     expect(reader.page.get_by_text(re.compile(r"\d+ 个单位 · \d+ 张卡片"))).to_be_visible()
-    menu = reader.page.get_by_role("navigation", name="菜单")
-    expect(menu.get_by_role("link", name="资产卡片")).to_have_count(0)
+    expect(reader.menu().get_by_role("link", name="资产卡片")).to_have_count(0)
     assert reader.ask("/cards").status == 403
 
 

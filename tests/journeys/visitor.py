@@ -89,9 +89,20 @@ class Visitor:
         self.page.get_by_role("button").filter(has_text=role).click()
         expect(self.page).not_to_have_url(re.compile("/sign-in"))
 
+    def menu(self) -> Locator:
+        """The menu; on a phone it has to be opened from the bar."""
+        menu = self.page.locator("nav[aria-label=菜单]:not(main nav)")
+        opener = self.page.get_by_role("button", name="菜单", exact=True)
+        expect(menu.or_(opener).first).to_be_visible()
+        if opener.is_visible():
+            expect(menu).to_be_hidden()
+            opener.click()
+        expect(menu).to_be_visible()
+        return menu
+
     def go(self, title: str) -> None:
         """Choose a page from the menu."""
-        self.page.get_by_role("navigation", name="菜单").get_by_role("link", name=title).click()
+        self.menu().get_by_role("link", name=title).click()
         expect(self.heading(title)).to_be_visible()
 
     def field(self, title: str) -> Locator:
