@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -145,7 +146,8 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WEB_FOLDER = HERE / "web"
 WHITENOISE_ROOT = WEB_FOLDER if WEB_FOLDER.is_dir() else None
-WHITENOISE_INDEX_FILE = True
+# The page itself is a view (web_page): it comes with a content security policy.
+WHITENOISE_INDEX_FILE = False
 # The few files that packages bring along (the documentation page) are served from where they lie.
 WHITENOISE_USE_FINDERS = True
 

@@ -54,6 +54,7 @@ def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
             child.wait(timeout=_GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             child.kill()
+            child.wait()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
