@@ -182,18 +182,3 @@ def test_a_database_that_dies_is_told_and_comes_back_and_a_killed_server_leaves_
         children = children_of(server.pid)
         server.kill()
         assert ends(children, data)
-
-
-def test_a_backup_brings_the_installation_back_to_its_day(installation: Installation) -> None:
-    made = installation.run("backup", "--to", str(installation.var / "kept"))
-    first = installation.run("setup")["passwords"]
-    assert set(first) == {"sysadmin", "secadmin", "auditadmin"}
-
-    restored = installation.run("restore", made["folder"], "--yes")
-    assert [Path(path).name.split(".before-")[0] for path in restored["former_data"]] == [
-        "data",
-        "secrets.json",
-    ]
-
-    again = installation.run("setup")
-    assert set(again["passwords"]) == set(first)
