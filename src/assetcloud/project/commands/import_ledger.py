@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assetcloud.foundation.errors import NotFoundError
+from assetcloud.foundation.errors import InvalidError, NotFoundError
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.contract import (
     LedgerPlan,
@@ -41,13 +41,18 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     unit = unit_by_code(given.unit)
     if unit is None:
         raise NotFoundError(f"没有单位“{given.unit}”。")
+    if not given.file.is_file():
+        raise InvalidError(f"没有文件 {given.file}。", code="no_file")
     actor = the_system(unit.id, unit.path)
-    plan = None
-    if given.mapping != "auto":
-        plan = LedgerPlan.from_json(json.loads(Path(given.mapping).read_text(encoding="utf-8")))
+    plan = None if given.mapping == "auto" else _plan_in(Path(given.mapping))
     with acting_in(Range.below(unit.path)):
         received = receive_ledger(
-            actor, source=given.file, file_name=given.file.name, kind=given.kind, plan=plan
+            actor,
+            source=given.file,
+            file_name=given.file.name,
+            kind=given.kind,
+            card_type=given.type,
+            plan=plan,
         )
     report = check_ledger(actor, batch_id=received.batch_id)
     if report["bad"] == 0 or given.accept_valid:
@@ -56,3 +61,10 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     if given.report:
         given.report.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     return report if given.json else {k: v for k, v in report.items() if k != "problems"}
+
+
+def _plan_in(path: Path) -> LedgerPlan:
+    try:
+        return LedgerPlan.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise InvalidError(f"列对应关系文件 {path} 读不出来：{error}", code="mapping") from error
