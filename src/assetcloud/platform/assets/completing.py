@@ -80,7 +80,7 @@ def complete(card: Sketch, *, around: Surroundings, origin: str, start: Month) -
     Nothing that was given is overwritten. Opening cards, which enter at `start`, count as booked:
     they stand for what the old books hold.
     """
-    given = {name for name in COLUMNS if card.columns.get(name) not in {None, ""}}
+    given = [name for name, value in card.columns.items() if name in COLUMNS and _is_said(value)]
     card.sources = dict.fromkeys(given, "manual") | card.sources
     facts = around.classes.get(card.columns.get("class_code") or "")
     if facts is not None:
@@ -93,15 +93,19 @@ def complete(card: Sketch, *, around: Surroundings, origin: str, start: Month) -
     if origin == OPENING:
         _months_charged(card, start)
     for name, value in DEFAULTS.items():
-        if card.columns.get(name) in {None, ""}:
+        if not _is_said(card.columns.get(name)):
             card.columns[name] = value
     card.columns["class_edition"] = "2022"
     _funding(card)
     _depreciation(card)
 
 
+def _is_said(value: Any) -> bool:
+    return value is not None and value != ""
+
+
 def _fill(card: Sketch, name: str, value: Any, source: str) -> None:
-    if card.columns.get(name) in {None, ""} and value not in {None, ""}:
+    if _is_said(value) and not _is_said(card.columns.get(name)):
         card.columns[name] = value
         card.sources[name] = source
 

@@ -13,6 +13,7 @@ from assetcloud.foundation.errors import NotFoundError
 from assetcloud.platform.standards.models import SchemaVersion
 from assetcloud.platform.standards.queries.remembered import remembered
 from assetcloud.platform.standards.rules.check_card import CardChecker
+from assetcloud.platform.standards.rules.check_many_cards import QuickCardChecker
 
 __all__ = [
     "CardSchema",
@@ -31,6 +32,7 @@ class CardSchema:
     version: str
     document: Mapping[str, Any]
     _checker: CardChecker = field(repr=False, compare=False)
+    _quick: QuickCardChecker = field(repr=False, compare=False)
 
     def problems_of(
         self, attributes: Mapping[str, Any], columns: Mapping[str, Any] | None = None
@@ -51,13 +53,15 @@ class CardSchema:
     def problems_and_gaps(
         self, card: Mapping[str, Any]
     ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-        """Return what `problems_of` and `missing_of` say of a flat card, in one run."""
-        problems: list[tuple[str, str]] = []
-        gaps: list[tuple[str, str]] = []
-        for problem in self._checker.problems(card):
-            found = gaps if problem.rule == "required" else problems
-            found.append((problem.pointer, problem.message))
-        return tuple(problems), tuple(gaps)
+        """Return what `problems_of` and `missing_of` say of a flat card without empty values.
+
+        For many cards: what was found before is remembered.
+        """
+        problems, gaps = self._quick.problems_and_gaps(card)
+        return (
+            tuple((found.pointer, found.message) for found in problems),
+            tuple((found.pointer, found.message) for found in gaps),
+        )
 
     def _found(self, card: Mapping[str, Any], *, missing: bool) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -94,8 +98,9 @@ def card_schema(card_type: str, *, org_path: str, on: date) -> CardSchema:
         raise NotFoundError(f"没有卡片类型“{card_type}”，请从卡片类型表里选择。")
     name = (row.card_type_id, row.owner_path, row.version)
     if name not in _compiled:
+        checker = CardChecker(row.document)
         _compiled[name] = CardSchema(
-            card_type, row.version, row.document, CardChecker(row.document)
+            card_type, row.version, row.document, checker, QuickCardChecker(row.document, checker)
         )
     return _compiled[name]
 
