@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROWS = list(csv.DictReader((ROOT / "docs/capabilities.csv").open(encoding="utf-8")))
+ROWS = list(csv.DictReader((ROOT / "docs/capabilities.csv").read_text("utf-8").splitlines()))
 
 
 def test_every_capability_is_there_once() -> None:

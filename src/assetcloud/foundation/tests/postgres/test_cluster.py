@@ -159,11 +159,12 @@ def test_a_server_killed_at_work_recovers_with_all_that_was_committed(
         busy.execute("INSERT INTO kept VALUES ('not committed')")
         kill_server(cluster)
         assert not is_running(cluster.data)
+
+        # Waits until the last process of the killed server has ended.
+        newcomer = a_holder()
+        newcomer.acquire()
         with pytest.raises(psycopg.OperationalError):
             busy.execute("SELECT 1")
-
-    newcomer = a_holder()
-    newcomer.acquire()
     assert knows_word(newcomer, "committed")
     assert not knows_word(newcomer, "not committed")
 
