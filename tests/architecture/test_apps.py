@@ -58,6 +58,27 @@ def test_an_app_meets_others_only_at_their_contracts(app: Manifest) -> None:
 
 
 @each_app
+def test_the_rules_of_an_app_are_pure(app: Manifest) -> None:
+    folder = APPS / app.identity.name
+    allowed = ("assetcloud.foundation.", f"{module_of(app)}.rules.")
+    impure = [
+        (path.name, name)
+        for path in folder.rglob("rules/**/*.py")
+        if "tests" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names]
+        )
+        if name.startswith(("django", "psycopg"))
+        or (name.startswith("assetcloud.") and not name.startswith(allowed))
+    ]
+    assert impure == []
+
+
+@each_app
 def test_an_app_declares_what_is_its_own(app: Manifest) -> None:
     name = app.identity.name
     for permission in app.permissions:
