@@ -11,6 +11,9 @@ export function saveAs(content: Blob, name: string): void {
 /** Shows a PDF in a page of its own. */
 export function openBlob(content: Blob): void {
   const address = URL.createObjectURL(content)
-  if (!window.open(address, '_blank', 'noopener')) saveAs(content, 'print.pdf')
+  // With 'noopener' the answer would be null even if the page opened.
+  const page = window.open(address, '_blank')
+  if (page) page.opener = null
+  else saveAs(content, 'print.pdf')
   window.setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

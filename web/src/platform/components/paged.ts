@@ -52,6 +52,6 @@ export function usePaged<T, S>(
     problem,
     more,
     reload,
-    hasMore: computed(() => next.value !== null),
+    hasMore: computed(() => Boolean(next.value)),
   }
 }
