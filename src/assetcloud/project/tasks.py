@@ -8,7 +8,13 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assetcloud.foundation.tenancy.ranges import acting_in
-from assetcloud.platform.assets.contract import expire_exports, republish, verify_values
+from assetcloud.platform.assets.contract import (
+    expire_exports,
+    forget_requests,
+    republish,
+    resume_imports,
+    verify_values,
+)
 from assetcloud.platform.audit.contract import seal_trail, verify_nightly
 from assetcloud.platform.files.contract import sweep_nightly
 from assetcloud.platform.identity.contract import tidy_sessions
@@ -53,9 +59,11 @@ def verify_assets(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="project.tidy", queue="audit", queueing_lock="project.tidy")
 def tidy(timestamp: int) -> None:
-    """Forget sessions that are over, and finish moves that a killed process left behind."""
+    """Forget sessions that are over; finish moves and imports that a killed process left behind."""
     tidy_sessions()
     carry_out_moves()
+    with acting_in(EVERYTHING):
+        resume_imports()
 
 
 @app.periodic(cron="17 3 * * *")
@@ -64,5 +72,6 @@ def sweep_files(timestamp: int) -> None:
     """Take away exports whose days are over and contents without a record; renew what is public."""
     with acting_in(EVERYTHING):
         expire_exports()
+        forget_requests()
         republish()
     sweep_nightly()

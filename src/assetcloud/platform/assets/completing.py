@@ -80,7 +80,8 @@ def complete(card: Sketch, *, around: Surroundings, origin: str, start: Month) -
     Nothing that was given is overwritten. Opening cards, which enter at `start`, count as booked:
     they stand for what the old books hold.
     """
-    given = [name for name, value in card.columns.items() if name in COLUMNS and _is_said(value)]
+    columns = card.columns
+    given = [name for name, value in columns.items() if name in COLUMNS and _is_said(value)]
     card.sources = dict.fromkeys(given, "manual") | card.sources
     facts = around.classes.get(card.columns.get("class_code") or "")
     if facts is not None:
@@ -93,8 +94,9 @@ def complete(card: Sketch, *, around: Surroundings, origin: str, start: Month) -
     if origin == OPENING:
         _months_charged(card, start)
     for name, value in DEFAULTS.items():
-        if not _is_said(card.columns.get(name)):
-            card.columns[name] = value
+        said = columns.get(name)
+        if said is None or said == "":
+            columns[name] = value
     card.columns["class_edition"] = "2022"
     _funding(card)
     _depreciation(card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assetcloud.platform.assets.actions.answer_once import forget_requests
 from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.actions.close_period import close_period
 from assetcloud.platform.assets.actions.end_export import expire_exports
@@ -28,6 +29,7 @@ from assetcloud.platform.assets.queries.books import BooksView, books_of
 from assetcloud.platform.assets.queries.entered import rows_of_entry
 from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
 from assetcloud.platform.assets.queries.verify import Difference, verify_values
+from assetcloud.platform.assets.tasks import resume_imports
 from assetcloud.platform.audit.contract import register_rows
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "check_ledger",
     "close_period",
     "expire_exports",
+    "forget_requests",
     "load_ledger",
     "open_books",
     "opening_sums",
@@ -56,6 +59,7 @@ __all__ = [
     "register_card",
     "register_cards",
     "republish",
+    "resume_imports",
     "sign_opening",
     "verify_values",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
@@ -13,6 +14,14 @@ from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.models import Books
 
 __all__ = ["BooksView", "books_for_writing", "books_of"]
+
+_COLUMNS: Final = (
+    "start_period",
+    "open_period",
+    "opening_state",
+    "opening_signed_by",
+    "opening_signed_at",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +37,14 @@ class BooksView:
 
 def books_of(unit_id: UUID) -> BooksView | None:
     """Return the unit's books, or None before they are opened."""
-    row = Books.objects.filter(unit_id=unit_id).first()
-    if row is None:
-        return None
-    return BooksView(
-        Month.from_index(row.start_period),
-        Month.from_index(row.open_period),
-        row.opening_state,
-        row.opening_signed_by,
-        row.opening_signed_at,
-    )
+    row = Books.objects.filter(unit_id=unit_id).values_list(*_COLUMNS).first()
+    return None if row is None else _view(*row)
+
+
+def _view(
+    start: int, opened: int, state: str, signed_by: str, signed_at: datetime | None
+) -> BooksView:
+    return BooksView(Month.from_index(start), Month.from_index(opened), state, signed_by, signed_at)
 
 
 def books_for_writing(unit_id: UUID, *, origin: str = "new") -> BooksView:
@@ -47,10 +54,13 @@ def books_for_writing(unit_id: UUID, *, origin: str = "new") -> BooksView:
     signed or the start period is closed.
     """
     with connection.cursor() as cursor:
+        # The ORM knows FOR UPDATE only; writers share the books, a close has them alone.
         cursor.execute(
-            f"SELECT 1 FROM {Books._meta.db_table} WHERE unit_id = %s FOR SHARE", [unit_id]
+            f"SELECT {', '.join(_COLUMNS)} FROM {Books._meta.db_table} WHERE unit_id = %s FOR SHARE",
+            [unit_id],
         )
-    books = books_of(unit_id)
+        row = cursor.fetchone()
+    books = None if row is None else _view(*row)
     if books is None:
         raise ConflictError(
             "本单位还没有启用资产账，请先在开户向导里选择启用期间。", code="books_not_open"

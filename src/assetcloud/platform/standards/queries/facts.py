@@ -11,6 +11,7 @@ from django.db.models import Q
 from assetcloud.platform.standards import models
 from assetcloud.platform.standards.loaders.accounting import NATIONAL_TABLE
 from assetcloud.platform.standards.queries.classes import ClassView, classes_by_codes
+from assetcloud.platform.standards.queries.remembered import remembered
 from assetcloud.platform.standards.rules.asset_class import ancestors
 from assetcloud.platform.standards.rules.card_type import (
     AccountCardTypes,
@@ -165,6 +166,7 @@ def _default_rows(codes: Iterable[str], org_path: str) -> tuple[ClassDefault, ..
     )
 
 
+@remembered
 def _lives() -> tuple[tuple[UsefulLife, ...], tuple[LifeChoice, ...]]:
     names = [field.name for field in fields(UsefulLife)]
     lives = tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from assetcloud.foundation.errors import NotFoundError
 from assetcloud.platform.standards.models import SchemaVersion
@@ -96,24 +96,31 @@ def card_schema(card_type: str, *, org_path: str, on: date) -> CardSchema:
     row = _row_in_force(card_type, org_path, on)
     if row is None:
         raise NotFoundError(f"没有卡片类型“{card_type}”，请从卡片类型表里选择。")
-    name = (row.card_type_id, row.owner_path, row.version)
+    name = (card_type, row.owner_path, row.version)
     if name not in _compiled:
-        checker = CardChecker(row.document)
+        document = SchemaVersion.objects.values_list("document", flat=True).get(pk=row.pk)
+        checker = CardChecker(document)
         _compiled[name] = CardSchema(
-            card_type, row.version, row.document, checker, QuickCardChecker(row.document, checker)
+            card_type, row.version, document, checker, QuickCardChecker(document, checker)
         )
     return _compiled[name]
 
 
 def _row_in_force(card_type: str, org_path: str, on: date) -> SchemaVersion | None:
     """The nearest owner above the path that has a version by that day; of those the latest."""
-    above = [org_path[: end + 1] for end, letter in enumerate(org_path) if letter == "."]
-    rows = SchemaVersion.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
-        card_type__code=card_type,
-        owner_path__in=["", *above],
-    ).order_by(F("valid_from").desc(nulls_last=True), "-published_at")
-    return max(rows, key=lambda row: len(row.owner_path), default=None)
+    in_force = (
+        row
+        for row in _versions(card_type)
+        if org_path.startswith(row.owner_path) and (row.valid_from is None or row.valid_from <= on)
+    )
+    return max(in_force, key=lambda row: len(row.owner_path), default=None)
+
+
+@remembered
+def _versions(card_type: str) -> tuple[SchemaVersion, ...]:
+    """All versions of a type of card, the latest first, without their documents."""
+    rows = SchemaVersion.objects.filter(card_type__code=card_type).defer("document")
+    return tuple(rows.order_by(F("valid_from").desc(nulls_last=True), "-published_at"))
 
 
 def published_document(card_type: str, version: str) -> tuple[str, Mapping[str, Any]]:

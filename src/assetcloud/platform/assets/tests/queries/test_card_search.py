@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,6 +103,18 @@ def test_a_whole_asset_code_finds_its_card_alone(unit: Any) -> None:
     assert found(unit, f" {code} ") == ["X"]
     # The end of a code is found by its grams, which another code may happen to hold as well.
     assert "X" in found(unit, code[-9:])
+
+
+def test_the_index_of_words_is_used_behind_row_security(unit: Any) -> None:
+    """Only because the match is marked leakproof when the database is made."""
+    with at(unit), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        cursor.execute(
+            f"EXPLAIN SELECT id FROM {Card._meta.db_table} c WHERE c.search @@ %s::tsquery",
+            [query_grams("投影机")],
+        )
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "card_by_words" in plan
 
 
 TEXT = st.text(st.sampled_from("投影机电脑ab1 2-ＡｂＣ，"), max_size=12)
