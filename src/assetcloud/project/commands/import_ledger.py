@@ -20,6 +20,8 @@ from assetcloud.project.founding import the_system
 
 NAME = "import"
 HELP = "导入台账文件到一个单位"
+# The report of the command line has each error, not the first ones only.
+_ALL = 10_000_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,9 +56,14 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
             card_type=given.type,
             plan=plan,
         )
-    report = check_ledger(actor, batch_id=received.batch_id)
+    report = check_ledger(actor, batch_id=received.batch_id, listed_max=_ALL)
     if report["bad"] == 0 or given.accept_valid:
-        report = load_ledger(actor, batch_id=received.batch_id, accepts_bad_rows=given.accept_valid)
+        report = load_ledger(
+            actor,
+            batch_id=received.batch_id,
+            accepts_bad_rows=given.accept_valid,
+            listed_max=_ALL,
+        )
     report |= {"batch": str(received.batch_id), "file": given.file.name}
     if given.report:
         given.report.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -14,7 +14,7 @@ from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.tables.refusals import DiskFullError
 from assetcloud.platform.assets.ledgers import keeping
 from assetcloud.platform.assets.models import Card
-from assetcloud.platform.assets.tests.builders import a_unit_in_use, at, sign
+from assetcloud.platform.assets.tests.builders import a_unit_in_use, at, sign, verified
 from assetcloud.platform.assets.tests.ledgers.loading import batch_row, check, loaded, send
 from assetcloud.platform.assets.tests.ledgers.old_ledgers import (
     SHAPES,
@@ -203,3 +203,14 @@ def test_a_batch_of_another_unit_is_not_found(tmp_path: Path) -> None:
     received = send(other, file_of(tmp_path, old_ledger("univ_equipment_link", rows=3)))
     with pytest.raises(NotFoundError):
         check(unit, received.batch_id)
+
+
+def test_ten_thousand_rows_are_accounted_for_and_loaded_to_the_fen(tmp_path: Path) -> None:
+    unit = a_unit_in_use()
+    ledger = old_ledger("admin_unit_inventory_check", rows=10_000, faulty=300, seed=2026)
+    _, report = loaded(unit, file_of(tmp_path, ledger))
+    assert (report["rows"], report["loaded"], report["bad"]) == (10_001, 9_700, 300)
+    assert sum(report["bad_by_reason"].values()) == 300
+    assert report["cost"] == fen_to_yuan(ledger.cost)
+    assert report["accumulated"] == fen_to_yuan(ledger.accumulated)
+    assert verified(unit)
