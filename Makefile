@@ -71,6 +71,12 @@ endif
 new-app: $(VENV)/.ready ## 新建内置应用的骨架（NAME=英文名 TITLE=中文名）
 	@assetcloud new-app "$(NAME)" --title "$(TITLE)"
 
+journeys: setup web ## 浏览器里的完整旅程（需要 /usr/bin/chromium）
+	pytest tests/journeys -n $(WORKERS)
+
+pictures: setup web ## 重新拍摄 docs/pictures
+	python -m tests.journeys.pictures
+
 lock: ## 重新解析依赖并写 requirements.lock
 	@test -x $(BIN)/python || python3 -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

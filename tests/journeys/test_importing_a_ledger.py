@@ -75,6 +75,7 @@ def test_a_ledger_with_bad_rows_is_loaded_once_and_every_bad_row_says_why(
     # The same file again: the word is remembered, no card comes twice.
     send_ledger(manager, ledger)
     manager.page.get_by_role("button", name="开始检查").click()
+    expect(manager.page.get_by_text(re.compile("40 行以前已经导入过"))).to_be_visible()
     expect(manager.page.get_by_role("button", name="导入 0 行")).to_be_disabled()
     assert manager.told("/cards?limit=1")["totals"]["count"] == before + 40
 

@@ -20,7 +20,7 @@ def test_a_county_bureau_sees_its_region_and_walks_down_to_a_unit(visit: Visit) 
     bureau = visit("xianqu")
 
     # The whole region, far more than one unit.
-    bureau.page.get_by_role("link", name="区域总览").click()
+    bureau.menu().get_by_role("link", name="区域总览").click()
     region = bureau.told("/overview")
     expect(bureau.heading(region["node"]["name"])).to_be_visible()
     sums = region["node"]["sums"]
@@ -37,7 +37,7 @@ def test_a_county_bureau_sees_its_region_and_walks_down_to_a_unit(visit: Visit) 
     expect(bureau.page.get_by_text(f"{of_the_office} 张卡片")).to_be_visible()
 
     # The cards of several units, to read and not to change.
-    bureau.page.get_by_role("link", name="资产卡片").click()
+    bureau.menu().get_by_role("link", name="资产卡片").click()
     expect(bureau.heading("资产卡片")).to_be_visible()
     rows = bureau.page.get_by_role("row").filter(has_text="在用")
     expect(rows.first).to_be_visible()
@@ -59,7 +59,7 @@ def test_each_level_sees_what_lies_below_it_and_no_more(visit: Visit) -> None:
 
 def test_who_only_reads_figures_opens_no_card(visit: Visit) -> None:
     reader = visit("renda")
-    reader.page.get_by_role("link", name="区域总览").click()
+    reader.menu().get_by_role("link", name="区域总览").click()
     expect(reader.page.get_by_text(re.compile(r"\d+ 个单位 · \d+ 张卡片"))).to_be_visible()
     expect(reader.menu().get_by_role("link", name="资产卡片")).to_have_count(0)
     assert reader.ask("/cards").status == 403
