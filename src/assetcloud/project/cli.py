@@ -78,15 +78,17 @@ def _sentences() -> Iterator[None]:
 @contextmanager
 def _database(*, is_needed: bool) -> Iterator[None]:
     cluster = embedded_cluster() if is_needed else None
-    if cluster is None:
-        yield
-        return
-    cluster.acquire()
+    if cluster is not None:
+        cluster.acquire()
     try:
-        prepare_database(cluster)
+        # Whoever started this process may have kept the signal back until here.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        if cluster is not None:
+            prepare_database(cluster)
         yield
     finally:
-        cluster.release()
+        if cluster is not None:
+            cluster.release()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import ctypes
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 __all__ = ["run_together"]
@@ -28,11 +28,11 @@ def run_together(main: Sequence[str], helper: Sequence[str]) -> int:
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
-    children = [_start(main), _start(helper)]
+    children = [_start(main, _die_with_parent), _start(helper, _die_when_ready)]
     try:
         while children[0].poll() is None:
             if children[1].poll() is not None:
-                children[1] = _start(helper)
+                children[1] = _start(helper, _die_when_ready)
             time.sleep(_PAUSE_SECONDS)
     except _StopAsked:
         pass
@@ -41,8 +41,8 @@ def run_together(main: Sequence[str], helper: Sequence[str]) -> int:
     return children[0].returncode or 0
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, preexec_fn=_die_with_parent)
+def _start(command: Sequence[str], prepare: Callable[[], None]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, preexec_fn=prepare)
 
 
 def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
@@ -63,3 +63,12 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _die_when_ready() -> None:
+    """Also die with the parent, but not before the command line listens (it unblocks the signal).
+
+    Until then nobody may be left who would stop the database.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    _die_with_parent()
