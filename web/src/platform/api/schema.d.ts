@@ -3022,16 +3022,41 @@ export interface components {
         };
         /**
          * AccountOut
-         * @description Who.
+         * @description An account as its managers see it.
          */
         AccountOut: {
+            /** Admin Kind */
+            admin_kind: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Email */
+            email: string;
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /** Home Node Id */
+            home_node_id: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Last Sign In At */
+            last_sign_in_at: string | null;
+            /** Locked Until */
+            locked_until: string | null;
+            /** Must Change Password */
+            must_change_password: boolean;
             /** Name */
             name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Phone */
+            phone: string;
             /** Username */
             username: string;
         };
@@ -3477,6 +3502,14 @@ export interface components {
             items: components["schemas"]["AttributeOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * AuthenticatorCodeIn
+         * @description The six digits that the app shows.
+         */
+        AuthenticatorCodeIn: {
+            /** Code */
+            code: string;
         };
         /**
          * BasisIn
@@ -4056,6 +4089,14 @@ export interface components {
             use: components["schemas"]["UseOut"][];
         };
         /**
+         * ClientDisablementIn
+         * @description Why.
+         */
+        ClientDisablementIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ClientIn
          * @description A client to be made. Without `node_id` where one acts; without `last_day` for a year.
          */
@@ -4277,6 +4318,26 @@ export interface components {
             version: string;
         };
         /**
+         * CodeListVersionOut
+         * @description A version of a list.
+         */
+        CodeListVersionOut: {
+            /** Active From */
+            active_from: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Item Count */
+            item_count: number;
+            /** Reason */
+            reason: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+        };
+        /**
          * CodeListsOut
          * @description Code lists.
          */
@@ -4322,23 +4383,9 @@ export interface components {
          */
         ColumnList: {
             /** Items */
-            items: components["schemas"]["ColumnOut"][];
+            items: components["schemas"]["ExportColumnOut"][];
             /** Next */
             next?: string | null;
-        };
-        /**
-         * ColumnOut
-         * @description A column that can be exported; `source` is column, figure or attribute.
-         */
-        ColumnOut: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Source */
-            source: string;
-            /** Title */
-            title: string;
         };
         /**
          * ConsentIn
@@ -4396,6 +4443,42 @@ export interface components {
             note: string;
             /** Relation */
             relation: string;
+        };
+        /**
+         * CurrentAccountOut
+         * @description Who.
+         */
+        CurrentAccountOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * CurrentUnitOut
+         * @description A node at which the person holds something. `code`: the unit's budget or credit code.
+         */
+        CurrentUnitOut: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /** Short Name */
+            short_name: string;
         };
         /**
          * DayIn
@@ -4821,6 +4904,20 @@ export interface components {
             title: string;
         };
         /**
+         * ExportColumnOut
+         * @description A column that can be exported; `source` is column, figure or attribute.
+         */
+        ExportColumnOut: {
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ExportIn
          * @description What is wanted: the filter, the columns in their order, the order of rows, the kind of file.
          */
@@ -4993,7 +5090,7 @@ export interface components {
             /** Successions */
             successions: components["schemas"]["SuccessionOut"][];
             /** Versions */
-            versions: components["schemas"]["VersionOut"][];
+            versions: components["schemas"]["NodeVersionOut"][];
         };
         /**
          * HolderOut
@@ -5666,23 +5763,41 @@ export interface components {
         };
         /**
          * NodeOut
-         * @description A node and its figures. `inside` is false for regions outside the programme (未纳管).
+         * @description A node of the tree.
          */
         NodeOut: {
+            /** Acts On */
+            acts_on: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Inside */
-            inside: boolean;
             /** Kind */
             kind: string;
             /** Name */
             name: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Path */
+            path: string;
             /** Region Code */
             region_code: string;
-            sums: components["schemas"]["SumsOut"];
+            /** Short Name */
+            short_name: string;
+            /** Status */
+            status: string;
+            /** Supervisor Id */
+            supervisor_id: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * NodePageOut
@@ -5723,6 +5838,39 @@ export interface components {
             valid_to: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * NodeVersionOut
+         * @description What a node was during some time.
+         */
+        NodeVersionOut: {
+            /** Document */
+            document: string;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Parent Name */
+            parent_name: string;
+            /** Path */
+            path: string;
+            /** Reason */
+            reason: string;
+            /** Region Code */
+            region_code: string;
+            /** Short Name */
+            short_name: string;
+            /** Supervisor Id */
+            supervisor_id: string | null;
+            /** Supervisor Name */
+            supervisor_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
         };
         /**
          * NoticeOut
@@ -5795,6 +5943,26 @@ export interface components {
             state: string;
         };
         /**
+         * OverviewNodeOut
+         * @description A node and its figures. `inside` is false for regions outside the programme (未纳管).
+         */
+        OverviewNodeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inside */
+            inside: boolean;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Region Code */
+            region_code: string;
+            sums: components["schemas"]["SumsOut"];
+        };
+        /**
          * OverviewOut
          * @description A node, the way down to it, its parts and its structure.
          */
@@ -5806,8 +5974,8 @@ export interface components {
             /** By Status */
             by_status: components["schemas"]["PartOut"][];
             /** Children */
-            children: components["schemas"]["NodeOut"][];
-            node: components["schemas"]["NodeOut"];
+            children: components["schemas"]["OverviewNodeOut"][];
+            node: components["schemas"]["OverviewNodeOut"];
             /** Trail */
             trail: {
                 [key: string]: string;
@@ -6748,7 +6916,7 @@ export interface components {
             /** Changed */
             changed: number;
             /** Columns */
-            columns: components["schemas"]["ColumnOut"][];
+            columns: components["schemas"]["SheetColumnOut"][];
             /** Is Loaded */
             is_loaded: boolean;
             /** Problems */
@@ -6778,6 +6946,14 @@ export interface components {
              * @default false
              */
             drop_second_factor?: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RevocationIn
+         * @description Why.
+         */
+        RevocationIn: {
             /** Reason */
             reason: string;
         };
@@ -7045,6 +7221,18 @@ export interface components {
             items: components["schemas"]["SetOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * SheetColumnOut
+         * @description A column of the file and the field it fills.
+         */
+        SheetColumnOut: {
+            /** Confidence */
+            confidence: number;
+            /** Header */
+            header: string;
+            /** Target */
+            target: string | null;
         };
         /**
          * SheetForm
@@ -7702,32 +7890,12 @@ export interface components {
             version: string;
         };
         /**
-         * VersionOut
-         * @description A version of a list.
-         */
-        VersionOut: {
-            /** Active From */
-            active_from: string | null;
-            /** Decided By */
-            decided_by: string;
-            /** Is Active */
-            is_active: boolean;
-            /** Item Count */
-            item_count: number;
-            /** Reason */
-            reason: string;
-            /** Title */
-            title: string;
-            /** Version */
-            version: string;
-        };
-        /**
          * VersionsOut
          * @description Versions of a list, and what codes of older editions mean.
          */
         VersionsOut: {
             /** Items */
-            items: components["schemas"]["VersionOut"][];
+            items: components["schemas"]["CodeListVersionOut"][];
             /** Mappings */
             mappings: components["schemas"]["MappingOut"][];
             /** Next */
@@ -7741,12 +7909,12 @@ export interface components {
          *     `platform`: whether they hold a role of the platform, to which one switches with no unit.
          */
         WhoAmIOut: {
-            account: components["schemas"]["AccountOut"] | null;
+            account: components["schemas"]["CurrentAccountOut"] | null;
             /** Acts Below */
             acts_below: boolean;
             /** Admin Kind */
             admin_kind: string;
-            current_unit: components["schemas"]["UnitOut"] | null;
+            current_unit: components["schemas"]["CurrentUnitOut"] | null;
             /** Demo */
             demo: boolean;
             /** Demo Accounts */
@@ -7767,15 +7935,7 @@ export interface components {
             /** Ticket */
             ticket: string;
             /** Units */
-            units: components["schemas"]["UnitOut"][];
-        };
-        /**
-         * WhyIn
-         * @description Why.
-         */
-        WhyIn: {
-            /** Reason */
-            reason: string;
+            units: components["schemas"]["CurrentUnitOut"][];
         };
         /**
          * YearIn
@@ -8001,7 +8161,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodeIn"];
+                "application/json": components["schemas"]["AuthenticatorCodeIn"];
             };
         };
         responses: {
@@ -8461,7 +8621,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WhyIn"];
+                "application/json": components["schemas"]["RevocationIn"];
             };
         };
         responses: {
@@ -10054,7 +10214,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WhyIn"];
+                "application/json": components["schemas"]["ClientDisablementIn"];
             };
         };
         responses: {

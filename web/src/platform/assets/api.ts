@@ -129,7 +129,7 @@ export interface Match {
 }
 
 export const lookUp = (code: string): Promise<{ items: Match[] }> =>
-  okAs(client.GET('/api/v1/cards/lookup', { params: { query: { code } } }))
+  ok(client.GET('/api/v1/cards/lookup', { params: { query: { code } } }))
 
 export const oneCard = (card_id: string, query: { as_of?: string; on?: string } = {}) =>
   okWithTag<Card>(client.GET('/api/v1/cards/{card_id}', { params: { path: { card_id }, query } }))

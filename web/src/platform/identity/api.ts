@@ -1,5 +1,5 @@
 /** Calls about accounts: one's own, and those that one manages. */
-import { client, ok, okAs } from '@/platform/api/client'
+import { client, ok } from '@/platform/api/client'
 
 export interface OwnAccount {
   id: string
@@ -72,7 +72,7 @@ export const offerSecondFactor = (): Promise<{ secret: string; uri: string; svg:
   ok(client.POST('/api/v1/account/second-factor'))
 
 export const confirmSecondFactor = (code: string): Promise<{ recovery_codes: string[] }> =>
-  ok(client.POST('/api/v1/account/second-factor/confirm', { body: { code } as never }))
+  ok(client.POST('/api/v1/account/second-factor/confirm', { body: { code } }))
 
 export const disableSecondFactor = (password: string, code: string): Promise<unknown> =>
   ok(client.POST('/api/v1/account/second-factor/disable', { body: { password, code } }))
@@ -81,7 +81,7 @@ export const listAccounts = (query: {
   text?: string
   after?: string
 }): Promise<{ items: Account[]; next: string | null }> =>
-  okAs(client.GET('/api/v1/accounts', { params: { query } }))
+  ok(client.GET('/api/v1/accounts', { params: { query } }))
 
 export const makeAccount = (body: NewAccount): Promise<{ id: string; password: string }> =>
   ok(client.POST('/api/v1/accounts', { body }))

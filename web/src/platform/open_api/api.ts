@@ -1,5 +1,5 @@
 /** Calls about the clients of the open API. */
-import { client, ok, okAs } from '@/platform/api/client'
+import { client, ok } from '@/platform/api/client'
 import type { components } from '@/platform/api/schema'
 
 export type Client = components['schemas']['ClientOut']
@@ -17,25 +17,25 @@ export interface NewClient {
 const about = (client_id: string) => ({ params: { path: { client_id } } })
 
 export const clients = (cursor?: string): Promise<{ items: Client[]; next?: string | null }> =>
-  okAs(client.GET('/api/v1/open-api/clients', { params: { query: { cursor } } }))
+  ok(client.GET('/api/v1/open-api/clients', { params: { query: { cursor } } }))
 
 export const scopes = (): Promise<{ items: { code: string; title: string }[] }> =>
   ok(client.GET('/api/v1/open-api/scopes', {}))
 
 export const roles = (): Promise<{
   items: { code: string; title: string; node_kinds: string[]; admin_kind: string }[]
-}> => okAs(client.GET('/api/v1/roles', {}))
+}> => ok(client.GET('/api/v1/roles', {}))
 
 export const makeClient = (body: NewClient): Promise<ClientSecret> =>
-  okAs(client.POST('/api/v1/open-api/clients', { body }))
+  ok(client.POST('/api/v1/open-api/clients', { body }))
 
 export const rotate = (id: string): Promise<ClientSecret> =>
-  okAs(client.POST('/api/v1/open-api/clients/{client_id}/rotate', about(id)))
+  ok(client.POST('/api/v1/open-api/clients/{client_id}/rotate', about(id)))
 
 export const disable = (id: string, reason: string): Promise<unknown> =>
-  okAs(
+  ok(
     client.POST('/api/v1/open-api/clients/{client_id}/disable', {
       ...about(id),
-      body: { reason } as never,
+      body: { reason },
     }),
   )

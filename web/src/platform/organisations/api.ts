@@ -1,5 +1,5 @@
 /** Calls about the tree, units, and what lies inside a unit. */
-import { client, okAs } from '@/platform/api/client'
+import { client, ok } from '@/platform/api/client'
 import type { Values } from '@/platform/forms/rules/pointers'
 
 export interface Node {
@@ -78,21 +78,21 @@ export const nodes = (query: {
   on?: string
   after?: string
 }): Promise<Items<TreeNode>> =>
-  okAs(client.GET('/api/v1/nodes', { params: { query: { ...query, limit: 200 } } }))
+  ok(client.GET('/api/v1/nodes', { params: { query: { ...query, limit: 200 } } }))
 
 export const findNodes = (q: string): Promise<Items<TreeNode>> =>
-  okAs(client.GET('/api/v1/nodes/search', { params: { query: { q } } }))
+  ok(client.GET('/api/v1/nodes/search', { params: { query: { q } } }))
 
 export const oneNode = (id: string): Promise<NodePage> =>
-  okAs(client.GET('/api/v1/nodes/{node_id}', at(id)))
+  ok(client.GET('/api/v1/nodes/{node_id}', at(id)))
 export const nodeHistory = (id: string): Promise<History> =>
-  okAs(client.GET('/api/v1/nodes/{node_id}/history', at(id)))
+  ok(client.GET('/api/v1/nodes/{node_id}/history', at(id)))
 
 export const openNode = (body: Values): Promise<Node> =>
-  okAs(client.POST('/api/v1/nodes', { body: body as never }))
+  ok(client.POST('/api/v1/nodes', { body: body as never }))
 
 export const renameNode = (id: string, version: number, body: Values): Promise<Node> =>
-  okAs(
+  ok(
     client.POST('/api/v1/nodes/{node_id}/rename', {
       params: { path: { node_id: id }, header: seen(version) },
       body: body as never,
@@ -100,7 +100,7 @@ export const renameNode = (id: string, version: number, body: Values): Promise<N
   )
 
 export const moveNode = (id: string, version: number, body: Values): Promise<unknown> =>
-  okAs(
+  ok(
     client.POST('/api/v1/nodes/{node_id}/move', {
       params: { path: { node_id: id }, header: seen(version) },
       body: body as never,
@@ -108,7 +108,7 @@ export const moveNode = (id: string, version: number, body: Values): Promise<unk
   )
 
 export const closeNode = (id: string, version: number, reason: string): Promise<unknown> =>
-  okAs(
+  ok(
     client.POST('/api/v1/nodes/{node_id}/close', {
       params: { path: { node_id: id }, header: seen(version) },
       body: { reason },
@@ -116,15 +116,15 @@ export const closeNode = (id: string, version: number, reason: string): Promise<
   )
 
 export const openUnit = (body: Values): Promise<Unit> =>
-  okAs(client.POST('/api/v1/units', { body: body as never }))
+  ok(client.POST('/api/v1/units', { body: body as never }))
 
 export const oneUnit = (unit_id: string): Promise<Unit> =>
-  okAs(client.GET('/api/v1/units/{unit_id}', { params: { path: { unit_id } } }))
+  ok(client.GET('/api/v1/units/{unit_id}', { params: { path: { unit_id } } }))
 
 export const amendUnit = (unit_id: string, version: number, body: Values): Promise<Unit> =>
-  okAs(
+  ok(
     client.PATCH('/api/v1/units/{unit_id}', {
       params: { path: { unit_id }, header: seen(version) },
-      body: body as never,
+      body,
     }),
   )

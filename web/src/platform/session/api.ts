@@ -1,5 +1,5 @@
 /** Calls about the session: who am I, sign in, sign out, change the unit. */
-import { client, ok, okAs } from '@/platform/api/client'
+import { client, ok } from '@/platform/api/client'
 
 export interface UnitRef {
   id: string
@@ -41,15 +41,15 @@ export interface Credentials {
   totp?: string
 }
 
-export const whoAmI = (): Promise<WhoAmI> => okAs(client.GET('/api/v1/session'))
+export const whoAmI = (): Promise<WhoAmI> => ok(client.GET('/api/v1/session'))
 
 export const signIn = (body: Credentials): Promise<WhoAmI> =>
-  okAs(client.POST('/api/v1/session', { body }))
+  ok(client.POST('/api/v1/session', { body }))
 
 export const signOut = (): Promise<unknown> => ok(client.DELETE('/api/v1/session'))
 
 export const switchUnit = (unit_id: string): Promise<WhoAmI> =>
-  okAs(client.POST('/api/v1/session/switch', { body: { unit_id } }))
+  ok(client.POST('/api/v1/session/switch', { body: { unit_id } }))
 
 export const switchDemoRole = (username: string): Promise<WhoAmI> =>
-  okAs(client.POST('/api/v1/session/demo', { body: { username } }))
+  ok(client.POST('/api/v1/session/demo', { body: { username } }))

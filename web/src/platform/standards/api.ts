@@ -59,13 +59,13 @@ export const crosswalk = (query: {
   confidence?: string
   cursor?: string
 }): Promise<Items<CrosswalkRow>> =>
-  okAs(client.GET('/api/v1/standards/crosswalk', { params: { query } }))
+  ok(client.GET('/api/v1/standards/crosswalk', { params: { query } }))
 
 export const codeLists = (): Promise<Items<CodeList>> =>
   ok(client.GET('/api/v1/standards/code-lists', {}))
 
 export const codeList = (code: string): Promise<Items<Code>> =>
-  okAs(client.GET('/api/v1/standards/code-lists/{code}', { params: { path: { code } } }))
+  ok(client.GET('/api/v1/standards/code-lists/{code}', { params: { path: { code } } }))
 
 export const cardTypes = (): Promise<Items<CardType>> =>
   ok(client.GET('/api/v1/standards/card-types', {}))
@@ -74,11 +74,11 @@ export const attributes = (query: { set?: string; q?: string }): Promise<Items<A
   ok(client.GET('/api/v1/standards/attributes', { params: { query } }))
 
 export const usefulLives = (): Promise<Items<ReferenceRow>> =>
-  okAs(client.GET('/api/v1/standards/useful-lives', {}))
+  ok(client.GET('/api/v1/standards/useful-lives', {}))
 export const accounts = (): Promise<Items<ReferenceRow>> =>
-  okAs(client.GET('/api/v1/standards/accounts', {}))
+  ok(client.GET('/api/v1/standards/accounts', {}))
 export const parameters = (): Promise<Items<ReferenceRow>> =>
-  okAs(client.GET('/api/v1/standards/parameters', {}))
+  ok(client.GET('/api/v1/standards/parameters', {}))
 
 export const cardSchema = (card_type: string): Promise<CardSchema> =>
   okAs(client.GET('/api/v1/schemas/cards/{card_type}', { params: { path: { card_type } } }))

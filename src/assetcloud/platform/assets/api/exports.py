@@ -31,7 +31,7 @@ _TYPES = {
 }
 
 
-class ColumnOut(Schema):
+class ExportColumnOut(Schema):
     """A column that can be exported; `source` is column, figure or attribute."""
 
     key: str
@@ -43,7 +43,7 @@ class ColumnOut(Schema):
 class ColumnList(Schema):
     """All columns that can be exported here."""
 
-    items: list[ColumnOut]
+    items: list[ExportColumnOut]
     next: str | None = None
 
 

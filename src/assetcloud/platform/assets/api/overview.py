@@ -39,7 +39,7 @@ class SumsOut(Schema):
     idle_cost: str
 
 
-class NodeOut(Schema):
+class OverviewNodeOut(Schema):
     """A node and its figures. `inside` is false for regions outside the programme (未纳管)."""
 
     id: UUID
@@ -62,9 +62,9 @@ class PartOut(Schema):
 class OverviewOut(Schema):
     """A node, the way down to it, its parts and its structure."""
 
-    node: NodeOut
+    node: OverviewNodeOut
     trail: list[dict[str, str]]
-    children: list[NodeOut]
+    children: list[OverviewNodeOut]
     by_class: list[PartOut]
     by_status: list[PartOut]
     by_account: list[PartOut]

@@ -28,7 +28,7 @@ class OfferOut(Schema):
     svg: str
 
 
-class CodeIn(Schema):
+class AuthenticatorCodeIn(Schema):
     """The six digits that the app shows."""
 
     model_config = {"extra": "forbid"}
@@ -67,7 +67,7 @@ def begin(request: HttpRequest) -> object:
     response=RecoveryOut,
     summary="确认绑定验证器",
 )
-def confirm(request: HttpRequest, given: CodeIn) -> object:
+def confirm(request: HttpRequest, given: AuthenticatorCodeIn) -> object:
     """Put the offered secret in force."""
     pending = request.session.get(_PENDING)
     if pending is None:

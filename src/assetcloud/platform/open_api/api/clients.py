@@ -120,7 +120,7 @@ class ClientPatch(Schema):
     calls_per_minute: int | None = Field(None, ge=1, le=MOST_CALLS)
 
 
-class WhyIn(Schema):
+class ClientDisablementIn(Schema):
     """Why."""
 
     model_config = {"extra": "forbid"}
@@ -202,7 +202,7 @@ def rotate(request: HttpRequest, client_id: UUID) -> dict[str, Any]:
     response=ClientOut,
     summary="停用接口应用",
 )
-def disable(request: HttpRequest, client_id: UUID, given: WhyIn) -> dict[str, Any]:
+def disable(request: HttpRequest, client_id: UUID, given: ClientDisablementIn) -> dict[str, Any]:
     """Disable a client for good."""
     ended = disable_client(actor_of(request), client_id, reason=given.reason)
     return _shown([ended])[0]

@@ -56,7 +56,7 @@ class NodePageOut(NodeOut):
     ancestors: list[NodeOut]
 
 
-class VersionOut(Schema):
+class NodeVersionOut(Schema):
     """What a node was during some time."""
 
     name: str
@@ -89,7 +89,7 @@ class SuccessionOut(Schema):
 class HistoryOut(Schema):
     """The life of a node, newest first."""
 
-    versions: list[VersionOut]
+    versions: list[NodeVersionOut]
     successions: list[SuccessionOut]
 
 

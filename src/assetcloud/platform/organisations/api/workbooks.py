@@ -64,7 +64,7 @@ class LoadForm(SheetForm):
     accept_bad_rows: bool = False
 
 
-class ColumnOut(Schema):
+class SheetColumnOut(Schema):
     """A column of the file and the field it fills."""
 
     header: str
@@ -109,7 +109,7 @@ class ReportOut(Schema):
     rows_skipped: int
     added: int
     changed: int
-    columns: list[ColumnOut]
+    columns: list[SheetColumnOut]
     targets: list[TargetOut]
     problems: list[ProblemOut]
     skipped: list[SkippedOut]

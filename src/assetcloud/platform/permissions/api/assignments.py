@@ -75,7 +75,7 @@ class AssignmentIn(Schema):
     exemption: str = Field("", max_length=200)
 
 
-class WhyIn(Schema):
+class RevocationIn(Schema):
     """Why."""
 
     model_config = {"extra": "forbid"}
@@ -148,7 +148,7 @@ def assign(request: HttpRequest, given: AssignmentIn) -> Status[object]:
     response=AssignmentOut,
     summary="收回角色",
 )
-def revoke(request: HttpRequest, assignment_id: UUID, given: WhyIn) -> object:
+def revoke(request: HttpRequest, assignment_id: UUID, given: RevocationIn) -> object:
     """Take a role away at once."""
     return with_names([revoke_role(actor_of(request), assignment_id, reason=given.reason)])[0]
 

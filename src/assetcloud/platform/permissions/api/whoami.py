@@ -23,7 +23,7 @@ __all__ = ["NOTICE", "WhoAmIOut", "who_am_i"]
 NOTICE = "sign_in_notice"
 
 
-class AccountOut(Schema):
+class CurrentAccountOut(Schema):
     """Who."""
 
     id: UUID
@@ -31,7 +31,7 @@ class AccountOut(Schema):
     name: str
 
 
-class UnitOut(Schema):
+class CurrentUnitOut(Schema):
     """A node at which the person holds something. `code`: the unit's budget or credit code."""
 
     id: UUID
@@ -65,14 +65,14 @@ class WhoAmIOut(Schema):
     `platform`: whether they hold a role of the platform, to which one switches with no unit.
     """
 
-    account: AccountOut | None
+    account: CurrentAccountOut | None
     admin_kind: str
     must_change_password: bool
     has_second_factor: bool
     notice: NoticeOut | None
-    current_unit: UnitOut | None
+    current_unit: CurrentUnitOut | None
     acts_below: bool
-    units: list[UnitOut]
+    units: list[CurrentUnitOut]
     platform: bool
     permissions: list[str]
     on_behalf_of: str

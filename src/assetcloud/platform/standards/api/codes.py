@@ -69,7 +69,7 @@ class CodesOut(Schema):
     next: str | None = None
 
 
-class VersionOut(Schema):
+class CodeListVersionOut(Schema):
     """A version of a list."""
 
     version: str
@@ -97,7 +97,7 @@ class MappingOut(Schema):
 class VersionsOut(Schema):
     """Versions of a list, and what codes of older editions mean."""
 
-    items: list[VersionOut]
+    items: list[CodeListVersionOut]
     mappings: list[MappingOut]
     next: str | None = None
 

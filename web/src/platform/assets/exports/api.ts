@@ -1,5 +1,5 @@
 /** Calls about exports: order, follow, fetch, cancel. */
-import { client, okAs } from '@/platform/api/client'
+import { client, ok } from '@/platform/api/client'
 import type { Values } from '@/platform/forms/rules/pointers'
 
 export interface ExportJob {
@@ -26,16 +26,16 @@ export interface ExportWish {
 const about = (export_id: string) => ({ params: { path: { export_id } } })
 
 export const orderExport = (body: ExportWish): Promise<ExportJob> =>
-  okAs(client.POST('/api/v1/exports', { body: body as never }))
+  ok(client.POST('/api/v1/exports', { body }))
 
 export const ownExports = (): Promise<{ items: ExportJob[] }> =>
-  okAs(client.GET('/api/v1/exports', {}))
+  ok(client.GET('/api/v1/exports', {}))
 
 export const oneExport = (id: string): Promise<ExportJob> =>
-  okAs(client.GET('/api/v1/exports/{export_id}', about(id)))
+  ok(client.GET('/api/v1/exports/{export_id}', about(id)))
 
 export const cancelExport = (id: string): Promise<unknown> =>
-  okAs(client.DELETE('/api/v1/exports/{export_id}', about(id)))
+  ok(client.DELETE('/api/v1/exports/{export_id}', about(id)))
 
 /** Where the browser downloads the file by itself. */
 export const exportAddress = (id: string): string => `/api/v1/exports/${id}/file`

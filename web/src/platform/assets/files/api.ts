@@ -1,5 +1,5 @@
 /** Calls about the attachments of a card. */
-import { client, ok, okAs } from '@/platform/api/client'
+import { client, ok } from '@/platform/api/client'
 
 export interface Attachment {
   id: string
@@ -20,13 +20,13 @@ export interface Attachments {
 }
 
 export const attachments = (card_id: string): Promise<Attachments> =>
-  okAs(client.GET('/api/v1/cards/{card_id}/attachments', { params: { path: { card_id } } }))
+  ok(client.GET('/api/v1/cards/{card_id}/attachments', { params: { path: { card_id } } }))
 
 export function sendAttachment(card_id: string, file: File, kind: string): Promise<Attachment> {
   const form = new FormData()
   form.append('file', file)
   form.append('kind', kind)
-  return okAs(
+  return ok(
     client.POST('/api/v1/cards/{card_id}/attachments', {
       params: { path: { card_id } },
       body: form as never,

@@ -1,5 +1,5 @@
 /** Calls about what everybody may see of an asset, and what a unit decides to show. */
-import { client, okAs } from '@/platform/api/client'
+import { client, ok, okAs } from '@/platform/api/client'
 
 export interface PublicAsset {
   asset_code: string
@@ -18,7 +18,7 @@ export interface Publication {
 }
 
 export const publicAsset = (asset_code: string): Promise<PublicAsset> =>
-  okAs(client.GET('/api/v1/public/assets/{asset_code}', { params: { path: { asset_code } } }))
+  ok(client.GET('/api/v1/public/assets/{asset_code}', { params: { path: { asset_code } } }))
 
 export const publication = (): Promise<Publication> => okAs(client.GET('/api/v1/publication', {}))
 
