@@ -63,6 +63,7 @@ export interface Unit extends Node {
   contact_name: string
   contact_phone: string
   post_package: string
+  bookkeeping_centre_id: string | null
 }
 
 interface Items<T> {
@@ -126,5 +127,50 @@ export const amendUnit = (unit_id: string, version: number, body: Values): Promi
     client.PATCH('/api/v1/units/{unit_id}', {
       params: { path: { unit_id }, header: seen(version) },
       body,
+    }),
+  )
+
+export const splitUnit = (unit_id: string, body: Values): Promise<Items<Unit>> =>
+  ok(
+    client.POST('/api/v1/units/{unit_id}/split', {
+      params: { path: { unit_id } },
+      body: body as never,
+    }),
+  )
+
+export const mergeUnits = (body: Values): Promise<unknown> =>
+  ok(client.POST('/api/v1/units/merge', { body: body as never }))
+
+const centre = (centre_id: string) => ({ params: { path: { centre_id } } })
+
+export const servedUnits = (centre_id: string): Promise<Items<Unit>> =>
+  ok(client.GET('/api/v1/centres/{centre_id}/units', centre(centre_id)))
+
+export const serveUnits = (centre_id: string, body: Values): Promise<unknown> =>
+  ok(
+    client.POST('/api/v1/centres/{centre_id}/units', { ...centre(centre_id), body: body as never }),
+  )
+
+export const stopServing = (centre_id: string, body: Values): Promise<unknown> =>
+  ok(
+    client.POST('/api/v1/centres/{centre_id}/units/end', {
+      ...centre(centre_id),
+      body: body as never,
+    }),
+  )
+
+const unitAt = (unit_id: string) => ({ params: { path: { unit_id } } })
+
+export const enabledApps = (unit_id: string): Promise<Items<string>> =>
+  ok(client.GET('/api/v1/units/{unit_id}/apps', unitAt(unit_id)))
+
+export const enableApps = (unit_id: string, apps: string[]): Promise<Items<string>> =>
+  ok(client.POST('/api/v1/units/{unit_id}/apps', { ...unitAt(unit_id), body: { apps } as never }))
+
+export const disableApp = (unit_id: string, app: string, reason: string): Promise<unknown> =>
+  ok(
+    client.POST('/api/v1/units/{unit_id}/apps/{app}/disable', {
+      params: { path: { unit_id, app } },
+      body: { reason } as never,
     }),
   )

@@ -25,6 +25,7 @@ const TITLES: Record<string, string> = {
   makes_final_accounts: 'makesFinalAccounts',
   makes_government_report: 'makesGovernmentReport',
   makes_asset_report: 'makesAssetReport',
+  keeper: 'centre',
   address: 'address',
   contact_name: 'contactName',
   contact_phone: 'contactPhone',
@@ -32,8 +33,8 @@ const TITLES: Record<string, string> = {
 const OF_NODES = ['short_name', 'region_code', 'valid_from']
 
 /** The facts of a unit, or the few of another node. */
-export function unitFacts(node: Node, unit: Unit | null): Fact[] {
-  const row = { ...node, ...unit } as unknown as Record<string, unknown>
+export function unitFacts(node: Node, unit: Unit | null, keeper = ''): Fact[] {
+  const row = { ...node, ...unit, keeper } as unknown as Record<string, unknown>
   const keys = unit ? Object.keys(TITLES) : OF_NODES
   return keys.map((key) => ({
     key,
