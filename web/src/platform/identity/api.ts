@@ -79,6 +79,7 @@ export const disableSecondFactor = (password: string, code: string): Promise<unk
 
 export const listAccounts = (query: {
   text?: string
+  admins?: boolean
   after?: string
 }): Promise<{ items: Account[]; next: string | null }> =>
   ok(client.GET('/api/v1/accounts', { params: { query } }))

@@ -12,3 +12,4 @@ export const PeoplePanel = defineAsyncComponent(() => import('./inside/PeoplePan
 export const PlacePanel = defineAsyncComponent(() => import('./inside/PlacePanel.vue'))
 export const PostPanel = defineAsyncComponent(() => import('./inside/PostPanel.vue'))
 export const ProfilePanel = defineAsyncComponent(() => import('./inside/ProfilePanel.vue'))
+export { default as UnitPicker } from './components/UnitPicker.vue'

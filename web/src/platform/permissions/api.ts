@@ -91,6 +91,15 @@ export interface Subject {
 export const permissions = (): Promise<{ items: Permission[] }> =>
   ok(client.GET('/api/v1/permissions'))
 export const roles = (): Promise<{ items: Role[] }> => ok(client.GET('/api/v1/roles'))
+export type RoleDraft = Pick<
+  Role,
+  'title' | 'summary' | 'permissions' | 'range_kind' | 'class_prefixes' | 'node_kinds'
+>
+export const saveRole = (code: string, body: RoleDraft): Promise<Role> =>
+  ok(client.PUT('/api/v1/roles/{code}', { params: { path: { code } }, body }))
+export const retireRole = (code: string): Promise<Role> =>
+  ok(client.DELETE('/api/v1/roles/{code}', { params: { path: { code } } }))
+
 export const assignments = (): Promise<{ items: Assignment[] }> =>
   ok(client.GET('/api/v1/assignments'))
 export const assignmentsToReview = (): Promise<{ items: Assignment[] }> =>
@@ -125,4 +134,35 @@ export const delegate = (body: NewDelegation): Promise<Delegation> =>
 export const endDelegation = (delegation_id: string): Promise<Delegation> =>
   ok(
     client.POST('/api/v1/delegations/{delegation_id}/end', { params: { path: { delegation_id } } }),
+  )
+
+export interface Ticket {
+  id: string
+  number: string
+  account_id: string
+  account_name: string
+  node_id: string
+  node_name: string
+  reason: string
+  opens_at: string
+  closes_at: string
+  granted_by_name: string
+  revoked_at: string | null
+}
+
+export type NewTicket = Pick<
+  Ticket,
+  'number' | 'account_id' | 'node_id' | 'reason' | 'opens_at' | 'closes_at'
+>
+
+export const tickets = (): Promise<{ items: Ticket[] }> => ok(client.GET('/api/v1/access-tickets'))
+export const grantTicket = (body: NewTicket): Promise<Ticket> =>
+  ok(client.POST('/api/v1/access-tickets', { body }))
+
+export const revokeTicket = (ticket_id: string, reason: string): Promise<Ticket> =>
+  ok(
+    client.POST('/api/v1/access-tickets/{ticket_id}/revoke', {
+      params: { path: { ticket_id } },
+      body: { reason },
+    }),
   )
