@@ -61,6 +61,7 @@ def test_foreign_keys_point_down_the_order_of_packages(model: type[models.Model]
         "inbox",
         "permissions",
         "files",
+        "saved_views",
         "standards",
         "assets",
         "documents",

@@ -15,6 +15,7 @@ from assetcloud.platform.open_api.api import all_routes as open_api_routes
 from assetcloud.platform.open_api.contract import with_security
 from assetcloud.platform.organisations.api import routes as organisations_routes
 from assetcloud.platform.permissions.api import routes as permissions_routes
+from assetcloud.platform.saved_views.api import routes as saved_views_routes
 from assetcloud.platform.standards.api import routes as standards_routes
 from assetcloud.project.built_in import app_routes
 
@@ -45,6 +46,7 @@ for routes in (
     audit_routes,
     events_routes,
     standards_routes,
+    saved_views_routes,
     *assets_routes,
     *open_api_routes,
     *app_routes(),

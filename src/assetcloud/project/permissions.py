@@ -10,6 +10,7 @@ from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.open_api import contract as open_api
 from assetcloud.platform.organisations import contract as organisations
 from assetcloud.platform.permissions import contract as permissions
+from assetcloud.platform.saved_views import contract as saved_views
 from assetcloud.platform.standards import contract as standards
 from assetcloud.project.built_in import BUILT_IN_APPS, held_by
 
@@ -26,6 +27,7 @@ def declare_all_permissions() -> None:
     declare("permissions", permissions.PERMISSIONS)
     declare("standards", standards.PERMISSIONS, held_by=standards.HELD_BY)
     declare("files", files.PERMISSIONS, held_by=files.HELD_BY)
+    declare("saved_views", saved_views.PERMISSIONS, held_by=saved_views.HELD_BY)
     declare("assets", assets.PERMISSIONS, held_by=assets.HELD_BY)
     declare("open_api", open_api.PERMISSIONS, held_by=open_api.HELD_BY)
     for app in BUILT_IN_APPS:

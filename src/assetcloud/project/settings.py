@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "assetcloud.platform.identity",
     "assetcloud.platform.permissions",
     "assetcloud.platform.files",
+    "assetcloud.platform.saved_views",
     "assetcloud.platform.standards",
     "assetcloud.platform.assets",
     "assetcloud.platform.open_api",
