@@ -147,6 +147,9 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WEB_FOLDER = HERE / "web"
 WHITENOISE_ROOT = WEB_FOLDER if WEB_FOLDER.is_dir() else None
+# Names of built files carry a hash of their content: a browser keeps them and never asks again.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[A-Za-z0-9_-]{8}\.[a-z0-9]+$"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # The page itself is a view (web_page): it comes with a content security policy.
 WHITENOISE_INDEX_FILE = False
 # The few files that packages bring along (the documentation page) are served from where they lie.

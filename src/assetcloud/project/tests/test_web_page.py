@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,35 @@ def test_an_address_below_the_api_that_is_not_there_is_not_the_page(
 ) -> None:
     assert client.get("/api/v1/nowhere").status_code == 404
     assert client.get("/api/v2/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/assets/index-00000000.js", "/assets/none", "/favicon.ico", "/cards/a.map", "/robots.txt"],
+)
+def test_a_file_that_is_not_there_is_not_the_page(
+    built: Path, client: Client, address: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "doctype" not in answer.content.decode()
+
+
+def test_files_named_after_their_content_are_kept_for_ever_and_others_are_asked_for_again(
+    tmp_path: Path, settings: Any
+) -> None:
+    (tmp_path / "assets").mkdir()
+    for name in ("assets/index-BxY_z-12.js", "assets/plain.js", "icon.svg"):
+        (tmp_path / name).write_text("x")
+    settings.WHITENOISE_ROOT = tmp_path
+    settings.MIDDLEWARE = ["whitenoise.middleware.WhiteNoiseMiddleware"]
+    client = Client()
+    with closing(client.get("/assets/index-BxY_z-12.js")) as kept:
+        assert kept["Cache-Control"] == "max-age=315360000, public, immutable"
+        assert "Access-Control-Allow-Origin" not in kept
+    for name in ("assets/plain.js", "icon.svg"):
+        with closing(client.get(f"/{name}")) as asked:
+            assert asked["Cache-Control"] == "max-age=60, public"
 
 
 def test_a_page_that_was_not_built_says_how_to_build_it(
