@@ -1,6 +1,7 @@
 /** Calls about classes, code lists, attributes, reference tables and card schemas. */
 import { client, ok, okAs } from '@/platform/api/client'
 import type { components } from '@/platform/api/schema'
+import type { Values } from '@/platform/forms/rules/pointers'
 import type { CardSchema } from '@/platform/forms/rules/schema'
 
 export type AssetClass = components['schemas']['ClassOut']
@@ -82,3 +83,62 @@ export const parameters = (): Promise<Items<ReferenceRow>> =>
 
 export const cardSchema = (card_type: string): Promise<CardSchema> =>
   okAs(client.GET('/api/v1/schemas/cards/{card_type}', { params: { path: { card_type } } }))
+
+export interface Parameter {
+  code: string
+  title: string
+  kind: string
+  value: string
+  region: string
+  unit_kind: string
+  valid_from: string
+  valid_to: string | null
+  basis: string
+  article: string
+  verified: boolean
+  note: string
+}
+
+export const enterParameter = (
+  body: Omit<Parameter, 'valid_to'> & { valid_to: string | null; reason: string },
+): Promise<unknown> => ok(client.POST('/api/v1/standards/parameters', { body }))
+
+export interface NewAttribute {
+  code: string
+  title: string
+  type: string
+  card_types: string[]
+  feature: string
+  length: number | null
+  scale: number | null
+  code_list: string
+  unit: string
+  is_required: boolean
+  reason: string
+}
+
+export const addAttribute = (body: NewAttribute): Promise<unknown> =>
+  ok(client.POST('/api/v1/standards/attributes', { body: body as never }))
+
+export const retireAttribute = (code: string, reason: string): Promise<unknown> =>
+  ok(
+    client.DELETE('/api/v1/standards/attributes/{code}', {
+      params: { path: { code }, query: { reason } },
+    }),
+  )
+
+export const decideClass = (code: string, body: Values): Promise<unknown> =>
+  ok(
+    client.PUT('/api/v1/standards/classes/{code}/default', {
+      params: { path: { code } },
+      body: body as never,
+    }),
+  )
+
+export const confirmCrosswalk = (code_2010: string, body: Values): Promise<unknown> =>
+  ok(
+    client.PUT('/api/v1/standards/crosswalk/{code_2010}', {
+      params: { path: { code_2010 } },
+      body: body as never,
+    }),
+  )
