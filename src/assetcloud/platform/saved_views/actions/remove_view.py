@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import NotFoundError
-from assetcloud.platform.saved_views.actions.save_view import note_sharing
 from assetcloud.platform.saved_views.models import SavedView
 from assetcloud.platform.saved_views.permissions import SHARE
+from assetcloud.platform.saved_views.trail import note_sharing
 
 __all__ = ["remove_view"]
 

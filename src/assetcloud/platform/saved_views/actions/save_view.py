@@ -17,7 +17,6 @@ from assetcloud.foundation.errors import (
     InvalidError,
     NotFoundError,
 )
-from assetcloud.platform.audit.contract import record
 from assetcloud.platform.saved_views.models import SavedView
 from assetcloud.platform.saved_views.permissions import SHARE
 from assetcloud.platform.saved_views.queries import ViewOfList, view_of
@@ -26,8 +25,9 @@ from assetcloud.platform.saved_views.rules.definition import (
     page_problem,
     problems_of_definition,
 )
+from assetcloud.platform.saved_views.trail import note_sharing
 
-__all__ = ["MOST_OWN", "MOST_SHARED", "Wish", "change_view", "keep_view", "note_sharing"]
+__all__ = ["MOST_OWN", "MOST_SHARED", "Wish", "change_view", "keep_view"]
 
 MOST_OWN: Final = 50
 MOST_SHARED: Final = 100
@@ -106,17 +106,3 @@ def _may_share(actor: Actor, unit_id: UUID, page: str) -> None:
     actor.require(SHARE)
     if SavedView.objects.filter(unit_id=unit_id, page=page, shared=True).count() >= MOST_SHARED:
         raise ConflictError(f"本单位最多共享 {MOST_SHARED} 个视图。", code="too_many")
-
-
-def note_sharing(actor: Actor, row: SavedView, verb: str) -> None:
-    """Leave word of what others see change."""
-    record(
-        actor,
-        SHARE,
-        unit_id=row.unit_id,
-        org_path=row.org_path,
-        subject_type="saved_view",
-        subject_id=row.id,
-        title=f"{verb}列表视图“{row.name}”",
-        details={"page": row.page},
-    )
