@@ -9,7 +9,9 @@ from assetcloud.foundation.errors import FieldProblem, NotFoundError
 from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.card_values import write_values
 from assetcloud.platform.assets.columns import COLUMNS
+from assetcloud.platform.assets.queries.identifying import elsewhere
 from assetcloud.platform.assets.queries.surroundings import IDENTIFYING, Surroundings
+from assetcloud.platform.assets.rules.card_codes import AWAITING_DISPOSAL
 from assetcloud.platform.assets.rules.checks.facts import CardFacts
 from assetcloud.platform.assets.rules.checks.registry import run_checks
 from assetcloud.platform.standards.contract import CardSchema, ClassFacts, card_schema
@@ -149,9 +151,13 @@ def _run_named_checks(
                 for name in IDENTIFYING
                 if name in repeated or flat.get(name) in around.taken[name]
             ),
+            duplicate_elsewhere=elsewhere(card, around.checked.elsewhere),
             holder_active=_holder_active(card, around),
-            has_land_card=around.has_land_card,
+            has_land_card=around.checked.has_land_card(card),
+            room_area_total=around.checked.room_area(card, around.own_id),
             idle_months=_months_since(card.columns["idle_since"], around),
+            awaiting_months=_awaiting_months(card, around),
+            limits=around.checked.limits,
         )
     )
     for found in findings:
@@ -167,6 +173,13 @@ def _class_depreciates(card: Sketch, facts: ClassFacts | None) -> bool | None:
 def _holder_active(card: Sketch, around: Surroundings) -> bool | None:
     holders = {card.columns["user_id"], card.columns["keeper_id"]} - {None}
     return not holders & around.gone_members if holders else None
+
+
+def _awaiting_months(card: Sketch, around: Surroundings) -> int | None:
+    """How long a card has been awaiting disposal; not asked of one that is not or no longer."""
+    if around.own_id is None or card.columns["use_status"] != AWAITING_DISPOSAL:
+        return None
+    return _months_since(around.checked.awaiting.get(around.own_id), around)
 
 
 def _months_since(day: date | None, around: Surroundings) -> int | None:

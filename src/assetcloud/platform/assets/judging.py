@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, Protocol
 
 from assetcloud.foundation.clock import today
@@ -15,7 +16,7 @@ from assetcloud.platform.assets.card_values import read_values
 from assetcloud.platform.assets.checking import check_card
 from assetcloud.platform.assets.completing import complete
 from assetcloud.platform.assets.queries.books import BooksView
-from assetcloud.platform.assets.queries.surroundings import IDENTIFYING, look_around
+from assetcloud.platform.assets.queries.surroundings import IDENTIFYING, Surroundings, look_around
 from assetcloud.platform.assets.rules.accumulated import Segment
 from assetcloud.platform.assets.rules.card_codes import BOOKED, CHARGED, OPENING
 from assetcloud.platform.assets.rules.card_terms import TermsInput, card_terms
@@ -49,7 +50,8 @@ class Draft(Protocol):
 class Judged:
     """A draft after judgement; good if it has no errors.
 
-    `unreadable` names the fields of which something was said that could not be read.
+    `unreadable` names the fields of which something was said that could not be read. Warnings are
+    found on `found_on`; those of an opening card are to be put right until `due_on`.
     """
 
     card_type: str
@@ -61,13 +63,22 @@ class Judged:
     schema_version: str = ""
     terms: Segment | None = None
     starts_next_month: bool = False
+    found_on: date | None = None
+    due_on: date | None = None
     unreadable: set[str] = dataclasses.field(default_factory=set)
     errors: list[FieldProblem] = dataclasses.field(default_factory=list)
     warnings: list[FieldProblem] = dataclasses.field(default_factory=list)
 
-    def kept_warnings(self) -> list[dict[str, str]]:
+    def kept_warnings(self) -> list[dict[str, str | None]]:
         """Return the warnings as the card keeps them."""
-        return [{"pointer": w.pointer, "message": w.message, "rule": w.rule} for w in self.warnings]
+        days = {
+            "found_on": self.found_on.isoformat() if self.found_on else None,
+            "due_on": self.due_on.isoformat() if self.due_on else None,
+        }
+        return [
+            {"pointer": w.pointer, "message": w.message, "rule": w.rule} | days
+            for w in self.warnings
+        ]
 
     def field(self, name: str) -> Any:
         """Return the value of a column, or `attributes`, `usage`, `card_type`."""
@@ -118,9 +129,15 @@ def judge(
         check_card(card, around=around, origin=origin, repeated=seen.repeated(card))
         _refuse_late_opening(card, books, origin)
         card.starts_next_month = around.starts_next_month
+        _date_warnings(card, around, origin)
         if not card.errors:
             card.terms = terms_of(card, books=books, origin=origin)
     return cards
+
+
+def _date_warnings(card: Judged, around: Surroundings, origin: str) -> None:
+    card.found_on = around.on
+    card.due_on = around.checked.due_on if origin == OPENING else None
 
 
 def _refuse_late_opening(card: Judged, books: BooksView, origin: str) -> None:
@@ -154,11 +171,12 @@ def judge_changed(
         sources=dict(own["sources"]),
         errors=sorted_out.problems,
     )
-    around = look_around([card], unit=unit, on=today()).beside(own)
+    around = look_around([card], unit=unit, on=today(), existing=[own["id"]]).beside(own)
     complete(card, around=around, origin=origin, start=books.start_period)
     check_card(card, around=around, origin=origin)
     _refuse_late_opening(card, books, origin)
     card.starts_next_month = around.starts_next_month
+    _date_warnings(card, around, origin)
     return card
 
 

@@ -51,6 +51,7 @@ from assetcloud.platform.organisations.queries.nodes import (
     ancestors_of, children_of, node, node_at, nodes_by_ids, nodes_in, path_as_of, search_nodes,
 )
 from assetcloud.platform.organisations.queries.regions import region, region_inside, regions
+from assetcloud.platform.organisations.queries.room_areas import room_areas
 from assetcloud.platform.organisations.queries.units import (
     enabled_apps, is_app_enabled, memberships_of, served_units, unit, unit_by_code,
     units_by_ids, units_in,
@@ -159,6 +160,7 @@ __all__ = [
     "regions",
     "rename_node",
     "resolve_names",
+    "room_areas",
     "search_nodes",
     "serve_units",
     "served_units",

@@ -47,6 +47,7 @@ from assetcloud.platform.standards.queries.parameters import (
     depreciation_account,
     numbering_rule,
     parameter,
+    parameters_for,
     working_day_after,
     works_on,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "measure_units",
     "numbering_rule",
     "parameter",
+    "parameters_for",
     "register_code_usage",
     "resolve_classes",
     "search_classes",

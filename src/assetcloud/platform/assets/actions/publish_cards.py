@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from assetcloud.platform.assets.actions.publish_numbers import republish_numbers
 from assetcloud.platform.assets.models.card import Card
 from assetcloud.platform.assets.models.naming import CodeIssue
 from assetcloud.platform.assets.models.public import Publication, PublicCard, PublicIssuer
@@ -76,6 +77,7 @@ def publish_issuers(unit_id: UUID | None = None) -> None:
 def republish() -> int:
     """Bring all that is public of the range up to date, whatever changed it; return how many units."""
     publish_issuers()
+    republish_numbers()
     units = list(Publication.objects.filter(shows="card").values_list("unit_id", flat=True))
     for unit_id in units:
         publish_cards(unit_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assetcloud.platform.assets.actions.settle_warnings import settle_warnings
 from assetcloud.platform.assets.judging import Judged
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.models.card import searched
@@ -25,7 +26,7 @@ def rewrite_card(
     columns |= {
         "schema_version": judged.schema_version,
         "sources": judged.sources | {name: "manual" for name in changed if name in said},
-        "warnings": judged.kept_warnings(),
+        "warnings": settle_warnings(card, judged, stamp),
         "search": searched(judged.columns | {"asset_code": card.asset_code}),
     }
     for name, value in columns.items():

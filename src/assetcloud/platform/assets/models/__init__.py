@@ -6,7 +6,12 @@ from assetcloud.platform.assets.models.card import Card, CardVersion
 from assetcloud.platform.assets.models.exporting import ExportJob
 from assetcloud.platform.assets.models.imports import ColumnMapping, ImportBatch
 from assetcloud.platform.assets.models.naming import AssetAlias, CodeIssue, NumberSeries
-from assetcloud.platform.assets.models.public import Publication, PublicCard, PublicIssuer
+from assetcloud.platform.assets.models.public import (
+    IdentifyingNumber,
+    Publication,
+    PublicCard,
+    PublicIssuer,
+)
 from assetcloud.platform.assets.models.requests import IdempotentRequest
 from assetcloud.platform.assets.models.value import (
     Balance,
@@ -15,6 +20,7 @@ from assetcloud.platform.assets.models.value import (
     Segment,
     ValueEntry,
 )
+from assetcloud.platform.assets.models.warnings import ResolvedWarning
 
 __all__ = [
     "AssetAlias",
@@ -27,11 +33,13 @@ __all__ = [
     "ColumnMapping",
     "ExportJob",
     "IdempotentRequest",
+    "IdentifyingNumber",
     "ImportBatch",
     "NumberSeries",
     "PublicCard",
     "PublicIssuer",
     "Publication",
+    "ResolvedWarning",
     "Segment",
     "ValueEntry",
 ]

@@ -1,4 +1,4 @@
-"""What everybody may see of assets: published copies with these columns and no others.
+"""What others may see of assets: published copies with these columns and no others.
 
 A unit decides how much: nothing, that a code is its own (the default), or the name and status of
 its assets as well. See docs/decisions/0006-public-look-up.md.
@@ -12,7 +12,7 @@ from django.db import models
 
 from assetcloud.foundation.tenancy.models import TableKind, TenantModel
 
-__all__ = ["PublicCard", "PublicIssuer", "Publication"]
+__all__ = ["IdentifyingNumber", "PublicCard", "PublicIssuer", "Publication"]
 
 
 class Publication(TenantModel):
@@ -49,3 +49,16 @@ class PublicCard(models.Model):
     name = models.CharField(max_length=200)
     use_status = models.CharField(max_length=20)
     published_at = models.DateTimeField()
+
+
+class IdentifyingNumber(models.Model):
+    """That a unit has an asset with a number that belongs to one thing only, as a digest.
+
+    `digest` is SHA-256 of kind and number: it answers who has the number in hand, and lists none.
+    """
+
+    table_kind: ClassVar[TableKind] = "shared"
+
+    pk = models.CompositePrimaryKey("digest", "unit_id")
+    digest = models.CharField(max_length=64)
+    unit_id = models.UUIDField(db_index=True)

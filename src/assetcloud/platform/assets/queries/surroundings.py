@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from django.db import connection
-
 from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.queries.check_facts import CheckFacts, check_facts
+from assetcloud.platform.assets.queries.identifying import IDENTIFYING, taken
 from assetcloud.platform.organisations.contract import NodeView, known_ids, nodes_by_ids
-from assetcloud.platform.organisations.contract import unit as unit_profile
-from assetcloud.platform.standards.contract import (
-    ClassFacts,
-    class_facts,
-    is_under,
-    life_for,
-    parameter,
-)
+from assetcloud.platform.standards.contract import ClassFacts, class_facts, life_for
 
 __all__ = ["IDENTIFYING", "Surroundings", "look_around"]
 
@@ -27,13 +20,6 @@ _DEPARTMENTS: Final = ("department_id", "steward_department_id")
 _MEMBERS: Final = ("user_id", "keeper_id")
 _UNITS: Final = ("title_unit_id", "using_unit_id")
 _INTANGIBLE: Final = "1701"
-# What belongs to one thing only: a column, and attributes with the types of card that have them.
-_OF_ONE_THING: Final[Mapping[str, tuple[str, ...]]] = {
-    "serial_no": (),
-    "vin": ("vehicle",),
-    "certificate_number": ("land", "house", "housing"),
-}
-IDENTIFYING: Final = tuple(_OF_ONE_THING)
 
 
 class Sketch(Protocol):
@@ -49,8 +35,8 @@ class Surroundings:
     """Facts around a set of cards of one unit.
 
     `taken` holds, per identifying number, those that other cards have; `lives` the minimum life
-    by class and building structure, in months; `starts_next_month` whether intangibles are
-    amortised from the month after their addition.
+    by class and building structure, in months; `checked` what the named checks ask for besides.
+    `own_id` is the card among them that exists.
     """
 
     unit: NodeView
@@ -64,9 +50,14 @@ class Surroundings:
     units: frozenset[UUID]
     taken_numbers: frozenset[str]
     taken: Mapping[str, frozenset[str]]
-    has_land_card: bool | None
-    starts_next_month: bool
+    checked: CheckFacts
     gone_members: frozenset[UUID] = frozenset()
+    own_id: UUID | None = None
+
+    @property
+    def starts_next_month(self) -> bool:
+        """Whether intangibles are amortised from the month after their addition."""
+        return self.checked.starts_next_month
 
     def beside(self, own: Mapping[str, Any]) -> Surroundings:
         """Return the same for a card that exists: its own numbers are not taken, and parties that
@@ -83,6 +74,7 @@ class Surroundings:
             taken_numbers=self.taken_numbers - {own["card_no"]},
             taken={name: found - {flat.get(name)} for name, found in self.taken.items()},
             gone_members=members - self.members,
+            own_id=own["id"],
         )
 
     def min_life(self, card: Sketch) -> int | None:
@@ -90,8 +82,13 @@ class Surroundings:
         return self.lives.get(_life_key(card))
 
 
-def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroundings:
-    """Read the classes, parties, places and numbers that `cards` mention; a fixed count of queries."""
+def look_around(
+    cards: Iterable[Sketch], *, unit: NodeView, on: date, existing: Sequence[UUID] = ()
+) -> Surroundings:
+    """Read the classes, parties, places and numbers that `cards` mention; a fixed count of queries.
+
+    `existing` are the ids of those among them that are changed and not new.
+    """
     cards = list(cards)
     known = known_ids(
         unit.id,
@@ -111,14 +108,15 @@ def look_around(cards: Iterable[Sketch], *, unit: NodeView, on: date) -> Surroun
         main_cards=_main_cards(unit.id, _mentioned(cards, ("main_card_id",))),
         units=_units(_mentioned(cards, _UNITS)),
         taken_numbers=_taken_numbers(unit.id, _mentioned(cards, ("card_no",))),
-        taken={name: _taken(unit.id, name, cards) for name in IDENTIFYING},
-        has_land_card=_has_land(unit.id) if any(map(_is_house, cards)) else None,
-        starts_next_month=_starts_next_month(cards, classes, unit, on),
+        taken=taken(unit.id, cards),
+        checked=check_facts(
+            cards,
+            unit_id=unit.id,
+            on=on,
+            has_intangibles=_has_intangibles(cards, classes),
+            existing=existing,
+        ),
     )
-
-
-def _is_house(card: Sketch) -> bool:
-    return card.card_type == "house" or is_under(card.columns.get("class_code") or "", "A0101")
 
 
 def _life_key(card: Sketch) -> tuple[str, Any]:
@@ -141,23 +139,10 @@ def _lives(
     return lives
 
 
-def _starts_next_month(
-    cards: list[Sketch], classes: Mapping[str, ClassFacts], unit: NodeView, on: date
-) -> bool:
-    """Ask the dated parameter only where an intangible is among the cards."""
+def _has_intangibles(cards: list[Sketch], classes: Mapping[str, ClassFacts]) -> bool:
     accounts = {str(card.columns.get("account") or "") for card in cards}
     accounts |= {facts.account for facts in classes.values()}
-    if not any(account.startswith(_INTANGIBLE) for account in accounts):
-        return False
-    profile = unit_profile(unit.id)
-    found = parameter(
-        "intangible_start", on=on, region=profile.region_code, unit_kind=profile.unit_kind
-    )
-    return found.value == "following_month"
-
-
-def _has_land(unit_id: UUID) -> bool:
-    return Card.objects.filter(unit_id=unit_id, card_type="land", state="active").exists()
+    return any(account.startswith(_INTANGIBLE) for account in accounts)
 
 
 def _mentioned(cards: Iterable[Sketch], names: Iterable[str]) -> set[Any]:
@@ -184,21 +169,3 @@ def _taken_numbers(unit_id: UUID, wanted: set[str]) -> frozenset[str]:
         return frozenset()
     rows = Card.objects.filter(unit_id=unit_id, card_no__in=wanted)
     return frozenset(rows.values_list("card_no", flat=True))
-
-
-def _taken(unit_id: UUID, name: str, cards: list[Sketch]) -> frozenset[str]:
-    found = (card.columns.get(name) or card.attributes.get(name) for card in cards)
-    wanted = {number for number in found if isinstance(number, str) and number}
-    if not wanted:
-        return frozenset()
-    types = _OF_ONE_THING[name]
-    number, among = f"c.{name}", "c.serial_no <> ''"
-    if types:
-        number, among = f"c.attributes->>'{name}'", "c.card_type = ANY(%s)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT {number} FROM {Card._meta.db_table} c WHERE c.unit_id = %s"
-            f" AND c.state <> 'voided' AND {number} = ANY(%s) AND {among}",
-            [unit_id, list(wanted), *([list(types)] if types else [])],
-        )
-        return frozenset(row[0] for row in cursor.fetchall())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -20,6 +21,7 @@ __all__ = [
     "numbering_rule",
     "parameter",
     "parameters",
+    "parameters_for",
     "working_day_after",
     "works_on",
 ]
@@ -45,6 +47,21 @@ def parameter(code: str, *, on: date, region: str = "", unit_kind: str = "") -> 
     """
     rows = (_parameter(row) for row in models.Parameter.objects.filter(code=code))
     return parameter_at(rows, code, on=on, region=region, unit_kind=unit_kind)
+
+
+def parameters_for(
+    codes: Iterable[str], *, on: date, region: str = "", unit_kind: str = ""
+) -> dict[str, Parameter]:
+    """Return the rows that hold for several codes, by code; one statement for any number.
+
+    Raises MissingParameterError, naming what to enter, for the first that has none.
+    """
+    wanted = list(codes)
+    rows = [_parameter(row) for row in models.Parameter.objects.filter(code__in=wanted)]
+    return {
+        code: parameter_at(rows, code, on=on, region=region, unit_kind=unit_kind)
+        for code in wanted
+    }
 
 
 def parameters(*, on: date | None = None) -> tuple[Parameter, ...]:

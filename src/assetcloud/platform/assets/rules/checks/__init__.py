@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assetcloud.platform.assets.rules.checks.facts import CardFacts, CheckLimits
+from assetcloud.platform.assets.rules.checks.facts import CardFacts, CheckLimits, Limit
 from assetcloud.platform.assets.rules.checks.finding import Check, Finding
 from assetcloud.platform.assets.rules.checks.registry import CHECKS, run_checks
 
-__all__ = ["CHECKS", "CardFacts", "Check", "CheckLimits", "Finding", "run_checks"]
+__all__ = ["CHECKS", "CardFacts", "Check", "CheckLimits", "Finding", "Limit", "run_checks"]

@@ -24,8 +24,6 @@ __all__ = [
     "value_type_fits",
 ]
 
-# 名义金额: one yuan. Source: 应用指南 (财会〔2017〕4号).
-_NOMINAL_FEN: Final = 100
 _ONE_THING: Final = frozenset({"land", "house", "vehicle"})
 _COUNTED: Final = frozenset({"equipment", "intangible", "heritage", "housing", "data_asset"})
 
@@ -71,10 +69,10 @@ def amounts_are_possible(facts: CardFacts) -> tuple[Problem, ...]:
 
 
 def value_type_fits(facts: CardFacts) -> tuple[Problem, ...]:
-    """C14: a nominal amount is one yuan, no value is zero, and neither is depreciated."""
+    """C14: a nominal amount is the one of the day (one yuan), no value is zero, and neither is depreciated."""
     value_type = facts.value_type
     if value_type == NOMINAL:
-        title, due = "名义金额", _NOMINAL_FEN
+        title, due = "名义金额", facts.limits.nominal.count
     elif value_type == NO_VALUE:
         title, due = "无价值", 0
     else:

@@ -35,10 +35,10 @@ def dates_are_in_order(facts: CardFacts) -> tuple[Problem, ...]:
 
 def booking_is_timely(facts: CardFacts) -> tuple[Problem, ...]:
     """C10: the books follow the acquisition within the limit of days."""
-    acquired, booked, limit = facts.acquired_on, facts.booked_on, facts.limits.booking_delay_days
-    if acquired is None or booked is None or (booked - acquired).days <= limit:
+    acquired, booked, limit = facts.acquired_on, facts.booked_on, facts.limits.booking_delay
+    if acquired is None or booked is None or (booked - acquired).days <= limit.count:
         return NOTHING
-    message = f"取得后 {(booked - acquired).days} 天才入账（提示线 {limit} 天），请核对入账日期，或在备注说明原因。"
+    message = f"取得后 {(booked - acquired).days} 天才入账（提示线 {limit.count} 天{limit.mark}），请核对入账日期，或在备注说明原因。"
     return (("/values/booked_on", message),)
 
 
@@ -63,9 +63,13 @@ def provisional_value_is_settled(facts: CardFacts) -> tuple[Problem, ...]:
         return NOTHING
     today = facts.today
     months = (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
-    if months < facts.limits.provisional_months:
+    limit = facts.limits.provisional
+    if months < limit.count:
         return NOTHING
-    message = f"按暂估值入账已满 {months} 个月；请办理竣工财务决算，按决算价值调整原值。"
+    message = (
+        f"按暂估值入账已满 {months} 个月（提示线 {limit.count} 个月{limit.mark}）；"
+        "请办理竣工财务决算，按决算价值调整原值。"
+    )
     return (("/values/value_type", message),)
 
 

@@ -10,26 +10,38 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-__all__ = ["CardFacts", "CheckLimits", "decimal_of"]
+__all__ = ["CardFacts", "CheckLimits", "Limit", "decimal_of"]
 
 # ASCII digits without exponent: what the schema of a card allows, and nothing that grows.
 _PLAIN: Final = re.compile(r"-?[0-9]{1,14}(\.[0-9]{1,6})?")
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number of days, months or fen, and whether its source was verified."""
+
+    count: int
+    is_verified: bool
+
+    @property
+    def mark(self) -> str:
+        """What a sentence that names the limit adds where nobody verified it."""
+        return "" if self.is_verified else "，未核实"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckLimits:
-    """Limits that are no law but dated parameters of the data standard, with their first values.
+    """Limits that hold on the day of the check; dated parameters of the data standard.
 
-    `booking_delay_days` from acquisition to booking; the others count full months.
+    `booking_delay` counts days from acquisition to booking, `provisional`, `idle` and `awaiting`
+    full months; `nominal` is the nominal amount in fen (应用指南, 财会〔2017〕4号).
     """
 
-    booking_delay_days: int = 90
-    provisional_months: int = 12
-    idle_months: int = 6
-    awaiting_months: int = 6
-
-
-_LIMITS: Final = CheckLimits()
+    booking_delay: Limit
+    provisional: Limit
+    idle: Limit
+    awaiting: Limit
+    nominal: Limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +102,15 @@ class CardFacts:
     today: date
     class_depreciates: bool | None = None
     min_life_months: int | None = None
+    # Identifying numbers that another card of the unit, or a card of another unit, has as well.
     duplicate_of: tuple[str, ...] = ()
+    duplicate_elsewhere: tuple[str, ...] = ()
     holder_active: bool | None = None
     has_land_card: bool | None = None
     room_area_total: Decimal | None = None
     idle_months: int | None = None
     awaiting_months: int | None = None
-    limits: CheckLimits = _LIMITS
+    limits: CheckLimits
 
     def number(self, attribute: str) -> Decimal | None:
         """Return an attribute as a number; None if it is missing or not one."""

@@ -6,11 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assetcloud.platform.assets.rules.checks import CardFacts
+from assetcloud.platform.assets.rules.checks import CardFacts, CheckLimits, Limit
 
-__all__ = ["TODAY", "a_car", "a_computer", "a_house", "a_parcel"]
+__all__ = ["LIMITS", "TODAY", "a_car", "a_computer", "a_house", "a_parcel"]
 
 TODAY = date(2026, 11, 24)
+LIMITS = CheckLimits(
+    booking_delay=Limit(90, is_verified=False),
+    provisional=Limit(12, is_verified=False),
+    idle=Limit(6, is_verified=False),
+    awaiting=Limit(6, is_verified=False),
+    nominal=Limit(100, is_verified=True),
+)
 
 _COMPUTER: dict[str, Any] = {
     "card_no": "SB2026000001",
@@ -59,6 +66,7 @@ _COMPUTER: dict[str, Any] = {
     "today": TODAY,
     "class_depreciates": True,
     "min_life_months": 72,
+    "limits": LIMITS,
 }
 _TITLE = {"certificate_number": "浙（2020）杭州市不动产权第0000001号", "issued_on": "2020-01-02"}
 

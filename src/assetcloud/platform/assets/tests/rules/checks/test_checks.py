@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from assetcloud.platform.assets.rules.checks import CardFacts, CheckLimits, run_checks
+from assetcloud.platform.assets.rules.checks import CardFacts, CheckLimits, Limit, run_checks
 from assetcloud.platform.assets.tests.rules.checks.cards import (
     a_car,
     a_computer,
@@ -263,12 +263,28 @@ def test_some_cards_are_never_charged_whatever_their_class(card_type):
 
 
 def test_limits_are_given_by_the_caller():
-    limits = CheckLimits(
-        booking_delay_days=1, provisional_months=3, idle_months=1, awaiting_months=2
-    )
+    one = Limit(1, is_verified=True)
+    limits = CheckLimits(booking_delay=one, provisional=one, idle=one, awaiting=one, nominal=one)
     card = a_computer(value_type="provisional", idle_months=2, awaiting_months=3, limits=limits)
 
     assert [finding.rule for finding in run_checks(card)] == ["C10", "C15", "C19", "C19"]
+
+
+def test_a_limit_that_nobody_verified_says_so():
+    idle = a_computer(idle_months=7)
+    verified = replace(idle.limits, idle=Limit(6, is_verified=True))
+
+    assert "提示线 6 个月，未核实" in run_checks(idle)[0].message
+    assert "未核实" not in run_checks(replace(idle, limits=verified))[0].message
+
+
+def test_of_another_units_card_nothing_is_told_but_that_it_is_there():
+    both = a_computer(duplicate_of=("serial_no",), duplicate_elsewhere=("serial_no",))
+    (there,) = run_checks(a_computer(duplicate_elsewhere=("serial_no",)))
+
+    assert there.pointer == "/values/serial_no"
+    assert there.message.startswith("其他单位也有卡片使用相同的序列号")
+    assert [found.message[:4] for found in run_checks(both)] == ["已有卡片"]
 
 
 @pytest.mark.parametrize("number", ["1E+9", "NaN", "Infinity", "１", "", [], {}, 1.5])
