@@ -1,0 +1,1 @@
+"""Measurements against the physical limit: one file per figure, `python -m bench` runs them."""
