@@ -22,8 +22,8 @@ class AccountBackend(BaseBackend):
         """Nobody signs in by this door: it has no lock-out."""
 
     def get_user(self, user_id: UUID | str) -> Account | None:
-        """Return the account, or None when it is closed, gone or the session is broken."""
+        """Return the account, or None when it is closed, gone, a program's, or the session is broken."""
         try:
-            return Account.objects.filter(id=user_id, is_active=True).first()
+            return Account.objects.filter(id=user_id, is_active=True, is_program=False).first()
         except (ValidationError, ValueError):
             return None

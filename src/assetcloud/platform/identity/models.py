@@ -35,7 +35,8 @@ class AccountManager(BaseUserManager["Account"]):
 
 class Account(AbstractBaseUser):
     """Who signs in. What they may do where lies in `permissions`; where they work in
-    `organisations`.
+    `organisations`. Under an account that `is_program` a client of the open API acts: nobody signs
+    in with it, it has no password, no second factor and no person.
     """
 
     table_kind: ClassVar[TableKind] = "local"
@@ -52,6 +53,7 @@ class Account(AbstractBaseUser):
         max_length=10, choices=AdminKind.choices, blank=True, default=AdminKind.NONE
     )
     demo_title = models.CharField(max_length=40, blank=True, default="")
+    is_program = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     password_changed_at = models.DateTimeField(null=True)
@@ -72,6 +74,10 @@ class Account(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(
                 condition=Q(admin_kind__in=AdminKind.values), name="account_admin_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_program=False) | Q(admin_kind="", person_id__isnull=True),
+                name="account_program_is_nobody",
             ),
             models.CheckConstraint(
                 condition=Q(username=Lower("username")),

@@ -37,11 +37,15 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountFilter:
-    """Which accounts: of a node (None: where the actor acts), by text, after an id."""
+    """Which accounts: of a node (None: where the actor acts), by text, after an id.
+
+    Accounts of people, or with `programs` those of clients of the open API.
+    """
 
     node_id: UUID | None = None
     text: str = ""
     admins_only: bool = False
+    programs: bool = False
     after: UUID | None = None
 
 
@@ -88,7 +92,7 @@ def managed_accounts(
     node_id = wanted.node_id or actor.node_id
     if not may_manage(actor, VIEW, node_id):
         raise NotFoundError
-    found = _with_second_factor().order_by("id")
+    found = _with_second_factor().filter(is_program=wanted.programs).order_by("id")
     if node_id is not None:
         found = found.filter(home_node_id=node_id)
     if wanted.text:
@@ -120,7 +124,7 @@ def _with_second_factor() -> QuerySet[Account]:
 _MANAGED = (
     "id", "username", "name", "phone", "email", "person_id", "home_node_id", "admin_kind",
     "is_active", "must_change_password", "has_second_factor", "locked_until", "last_sign_in_at",
-    "created_at",
+    "created_at", "is_program",
 )  # fmt: skip
 
 

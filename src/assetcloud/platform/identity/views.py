@@ -15,7 +15,8 @@ class AccountView:
     """An account as other packages see it.
 
     `admin_kind` is one of '', 'system', 'security', 'audit', 'operator'. `home_node_id` is the
-    node that manages the account; None for accounts of the platform.
+    node that manages the account; None for accounts of the platform. A client of the open API acts
+    under an account that `is_program`.
     """
 
     id: UUID
@@ -30,6 +31,7 @@ class AccountView:
     demo_title: str
     is_active: bool
     must_change_password: bool
+    is_program: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +76,5 @@ def view_of(account: Account) -> AccountView:
         demo_title=account.demo_title,
         is_active=account.is_active,
         must_change_password=account.must_change_password,
+        is_program=account.is_program,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError, NotPermittedError
 from assetcloud.platform.audit import contract as audit
-from assetcloud.platform.identity.access import locked_account
+from assetcloud.platform.identity.access import locked_person
 from assetcloud.platform.identity.models import Account, AdminKind
 from assetcloud.platform.identity.rules.separated_administrators import (
     ADMIN_TITLES,
@@ -27,9 +27,10 @@ def appoint_administrator(
     """Set the kind of an account; its sessions end, since it may now do other things.
 
     `holds_unit_roles`: whether it holds roles in units, which the caller knows. Raises
-    NotPermittedError for one's own account, NotFoundError, InvalidError with every reason.
+    NotPermittedError for one's own account, NotFoundError, InvalidError with every reason, ConflictError
+    for an account of a program.
     """
-    account = locked_account(actor, APPOINT, account_id)
+    account = locked_person(actor, APPOINT, account_id)
     if account.id == actor.account_id:
         raise NotPermittedError("不能任免自己，请另一位安全管理员办理。")
 

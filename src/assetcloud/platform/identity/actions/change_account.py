@@ -7,7 +7,7 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import FieldProblem, InvalidError, NotPermittedError
 from assetcloud.platform.audit import contract as audit
-from assetcloud.platform.identity.access import locked_account
+from assetcloud.platform.identity.access import locked_account, locked_person
 from assetcloud.platform.identity.sessions import close_sessions
 from assetcloud.platform.identity.views import AccountView, view_of
 
@@ -26,9 +26,9 @@ def change_account(
 ) -> AccountView:
     """Change name, phone or e-mail; None leaves a value as it is.
 
-    Raises NotPermittedError, NotFoundError, InvalidError.
+    Raises NotPermittedError, NotFoundError, InvalidError, ConflictError for an account of a program.
     """
-    account = locked_account(actor, MANAGE, account_id)
+    account = locked_person(actor, MANAGE, account_id)
 
     if name is not None and not 1 <= len(name.strip()) <= 60:
         message = "姓名为 1 至 60 个字。"

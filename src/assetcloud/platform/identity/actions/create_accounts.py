@@ -23,11 +23,14 @@ __all__ = ["create_accounts"]
 MANAGE = "identity.manage_accounts"
 
 
-def create_accounts(actor: Actor, news: Sequence[NewAccount]) -> list[AccountView]:
+def create_accounts(
+    actor: Actor, news: Sequence[NewAccount], *, are_programs: bool = False
+) -> list[AccountView]:
     """Create ordinary accounts, all or none; return them in the same order.
 
-    Passwords and kinds of administrator are not taken here. Raises NotPermittedError,
-    InvalidError naming every row that is wrong (pointer `/0/username` …).
+    With `are_programs` they are accounts of programs: nobody ever signs in with them. Passwords
+    and kinds of administrator are not taken here. Raises NotPermittedError, InvalidError naming
+    every row that is wrong (pointer `/0/username` …).
     """
     actor.require(MANAGE)
     if not all(may_manage(actor, MANAGE, home) for home in {new.home_node_id for new in news}):
@@ -47,6 +50,7 @@ def create_accounts(actor: Actor, news: Sequence[NewAccount]) -> list[AccountVie
             email=new.email,
             person_id=new.person_id,
             home_node_id=new.home_node_id,
+            is_program=are_programs,
         )
         for username, new in zip(names, news, strict=True)
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import InvalidError, NotPermittedError
 from assetcloud.platform.audit import contract as audit
-from assetcloud.platform.identity.access import locked_account
+from assetcloud.platform.identity.access import locked_person
 from assetcloud.platform.identity.models import Account
 from assetcloud.platform.identity.passwords import made_password, set_password
 from assetcloud.platform.identity.second_factor import remove
@@ -24,7 +24,7 @@ def reset_password(
     """Give an account a made password, to be changed at the next sign-in; return it once.
 
     Ends all its sessions and its lock. Raises NotPermittedError for one's own account,
-    NotFoundError, InvalidError without a reason.
+    NotFoundError, InvalidError without a reason, ConflictError for an account of a program.
     """
     account = _other_account(actor, account_id, reason)
 
@@ -81,7 +81,7 @@ def end_sessions_of(actor: Actor, account_id: UUID, *, reason: str) -> int:
 
 
 def _other_account(actor: Actor, account_id: UUID, reason: str) -> Account:
-    account = locked_account(actor, RESET, account_id)
+    account = locked_person(actor, RESET, account_id)
     if account.id == actor.account_id:
         raise NotPermittedError(
             "不能处理自己的账号：请在“我的账号”修改密码，或请另一位管理员办理。"

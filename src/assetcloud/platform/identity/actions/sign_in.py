@@ -68,6 +68,8 @@ def _reason_against(
     is_right = check_password(credentials.password, stored)
     if account is None:
         return "unknown"
+    if account.is_program:
+        return "program"
     if not account.is_active:
         return "closed"
     if account.locked_until is not None and account.locked_until > moment:

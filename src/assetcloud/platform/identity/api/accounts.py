@@ -45,6 +45,7 @@ class AccountOut(Schema):
     locked_until: datetime | None
     last_sign_in_at: datetime | None
     created_at: datetime
+    is_program: bool
 
 
 class AccountsOut(Schema):
@@ -122,10 +123,16 @@ def list_accounts(
     node_id: UUID | None = None,
     text: str = "",
     admins: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+    programs: bool = False,  # noqa: FBT001, FBT002 - a query parameter
     after: UUID | None = None,
 ) -> object:
-    """Return accounts of the node in which one acts, or of `node_id` in one's range."""
-    wanted = AccountFilter(node_id=node_id, text=text, admins_only=admins, after=after)
+    """Return accounts of people of the node in which one acts, or of `node_id` in one's range.
+
+    `programs` shows the accounts of clients of the open API instead.
+    """
+    wanted = AccountFilter(
+        node_id=node_id, text=text, admins_only=admins, programs=programs, after=after
+    )
     items, following = managed_accounts(actor_of(request), wanted)
     return {"items": items, "next": following}
 

@@ -100,7 +100,7 @@ def _believed(app_settings: dict[str, Any], extra: dict[str, Any]) -> Account | 
     if not isinstance(value, str) or not value.strip():
         return None
     wanted = value.strip().lower() if link_by == "username" else value.strip()
-    found = list(Account.objects.filter(**{link_by: wanted}, is_active=True)[:2])
+    found = list(Account.objects.filter(**{link_by: wanted}, is_active=True, is_program=False)[:2])
     # Two accounts with one phone: nobody is believed to be either.
     return found[0] if len(found) == 1 else None
 

@@ -85,13 +85,13 @@ def create_client(actor: Actor, new: NewClient) -> IssuedSecret:
 
 
 def _account_for(actor: Actor, new: NewClient) -> identity.AccountView:
-    """Accounts made in bulk have no password: nobody can sign in as a program."""
+    """An account of a program: nobody can sign in with it, nobody can give it a password."""
     asked = identity.NewAccount(
         username=f"api-{new_id().hex}",
         name=f"接口·{new.terms.name.strip()}",
         home_node_id=new.node_id,
     )
-    return identity.create_accounts(actor, [asked])[0]
+    return identity.create_accounts(actor, [asked], are_programs=True)[0]
 
 
 def _give_roles(actor: Actor, new: NewClient, account: identity.AccountView) -> None:

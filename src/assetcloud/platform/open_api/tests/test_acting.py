@@ -33,6 +33,7 @@ from assetcloud.platform.organisations.tests.builders import (
 )
 from assetcloud.platform.permissions.tests.builders import (
     a_role,
+    a_signed_in_client,
     an_account,
     an_assignment,
     signed_in,
@@ -191,3 +192,28 @@ def test_a_database_that_does_not_answer_is_a_problem_in_words(
     answer = BearerMiddleware(lambda _: HttpResponse())(request)
     assert answer.status_code == 503
     assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_clients_account_cannot_be_made_a_persons() -> None:
+    unit = a_unit()
+    client = a_client(unit)
+    boss = a_signed_in_client(
+        "any",
+        "identity.reset_password",
+        "identity.view_accounts",
+        "identity.manage_accounts",
+        at=unit,
+    )
+    shown = boss.get("/api/v1/accounts", {"programs": "true"}).json()["items"]
+    (program,) = [each for each in shown if each["is_program"]]
+    assert program["id"] not in str(boss.get("/api/v1/accounts").content)
+    refused = boss.post(
+        f"/api/v1/accounts/{program['id']}/reset-password",
+        {"reason": "忘记"},
+        content_type="application/json",
+    )
+    assert (refused.status_code, refused.json()["code"]) == (409, "program_account")
+    bearer = a_program(client)
+    for path in ("second-factor", "password", "identities"):
+        answer = bearer.post(f"/api/v1/account/{path}", {}, content_type="application/json")
+        assert answer.json()["code"] == "not_for_tokens"

@@ -46,6 +46,8 @@ def delegate_duties(actor: Actor, new: NewDelegation) -> DelegationView:
     if actor.account_id is None or actor.node_id is None:
         raise InvalidError("请先切换到一个单位，再委托。")
     delegate = identity.account(new.delegate_id)
+    if delegate.is_program:
+        raise InvalidError("不能委托给接口应用的账号，请选一位同事。", code="delegation_refused")
 
     duties = delegable_duties(actor.account_id, actor.node_id)
     asked = [each for each in duties if not new.role_codes or each.role_code in new.role_codes]

@@ -200,3 +200,12 @@ def test_the_routes_show_both_sides_and_end(
     assert date.fromisoformat(seen["first_day"]) == today()
     ended = other.post(f"/api/v1/delegations/{seen['id']}/end")
     assert ended.status_code == 200
+
+
+def test_a_program_stands_in_for_nobody(unit: UnitView, head: AccountView) -> None:
+    program = an_account(home=unit)
+    an_assignment(program, a_role("x.view"), at=unit)
+    amend_account(program, is_program=True)
+    with pytest.raises(InvalidError, match="接口应用") as refused:
+        delegate_duties(actor_for(head.id, unit.id), delegation(program))
+    assert refused.value.code == "delegation_refused"
