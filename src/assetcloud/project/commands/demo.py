@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
 from assetcloud.platform.organisations.contract import nodes_in
 from assetcloud.project.demo.accounts import demo_accounts, make_accounts
 from assetcloud.project.demo.build import build_province
+from assetcloud.project.demo.bulk import build_bulk
+from assetcloud.project.demo.mass.set_aside import unfinished
+from assetcloud.project.demo.plan import FIRST, SEED
 from assetcloud.project.founding import EVERYTHING, found_province
 
 NAME = "demo"
 HELP = "生成演示省（--units 单位数 --cards 卡片数）"
-# Up to this size the province is there whole or not at all.
-_IN_ONE_TRANSACTION = 200_000
+# Below this size every card goes through the actions, whole or not at all.
+_BY_HAND_BELOW: Final = 10_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,24 +30,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    """Build the province once; a second call changes nothing."""
+    """Build the province once; a second call changes nothing, or goes on where a first one broke."""
     begun = time.monotonic()
     made = make_demo(units=given.units, cards=given.cards)
     return {"units": given.units, "cards": made, "seconds": round(time.monotonic() - begun, 1)}
 
 
 def make_demo(*, units: int, cards: int) -> int:
-    """Found the province and build the demonstration if it has no units yet; return its cards."""
+    """Found the province and build the demonstration if it is not there yet; return its new cards."""
     found_province()
-    if nodes_in(EVERYTHING, kinds=("unit",)):
+    seed = SEED
+    if plan := unfinished():
+        units, cards, seed = map(int, plan.split())
+    elif nodes_in(EVERYTHING, kinds=("unit",)):
         return 0
-    whole: AbstractContextManager[Any] = (
-        transaction.atomic() if cards <= _IN_ONE_TRANSACTION else nullcontext()
-    )
-    with whole:
-        built = build_province(units=units, cards=cards)
+    if cards >= _BY_HAND_BELOW and units >= FIRST:
+        return build_bulk(units=units, cards=cards, seed=seed, say=_say, then=make_accounts).cards
+    with transaction.atomic():
+        built = build_province(units=units, cards=cards, seed=seed)
         make_accounts(built)
     return built.cards
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"  {line}\n")
 
 
 def account_lines() -> str:

@@ -17,7 +17,7 @@ from assetcloud.platform.organisations.contract import (
     nodes_in,
 )
 from assetcloud.platform.permissions.contract import NewAssignment, assign_role
-from assetcloud.project.demo.build import Built
+from assetcloud.project.demo.building import Built
 from assetcloud.project.founding import EVERYTHING, the_province, the_system
 
 __all__ = ["demo_accounts", "make_accounts"]

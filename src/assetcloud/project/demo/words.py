@@ -5,12 +5,20 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-__all__ = ["UNIT_SHAPES", "UnitShape", "person_name", "unit_name", "uscc_for"]
+__all__ = [
+    "GIVEN",
+    "SURNAMES",
+    "UNIT_SHAPES",
+    "UnitShape",
+    "person_name",
+    "unit_name",
+    "uscc_for",
+]
 
 from dataclasses import dataclass
 
-_SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
-_GIVEN: Final = "一宁子涵安然知行思远若水清和明德守正怀瑾嘉树望舒景行乐山闻溪听澜星野云舟书言以恒方圆致远立夏小满初晴"
+SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
+GIVEN: Final = "一宁子涵安然知行思远若水清和明德守正怀瑾嘉树望舒景行乐山闻溪听澜星野云舟书言以恒方圆致远立夏小满初晴"
 _AREAS: Final = (
     "云溪",
     "青枫",
@@ -37,8 +45,12 @@ _AREAS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class UnitShape:
-    """A kind of unit: how it is named, how many cards and people it has, what it owns."""
+    """A kind of unit: how it is named, how many cards and people it has, what it owns.
 
+    `code` names the shape, `column` the column of what it owns.
+    """
+
+    code: str
     column: str
     unit_kind: str
     names: tuple[str, ...]
@@ -49,6 +61,7 @@ class UnitShape:
 
 UNIT_SHAPES: Final = (
     UnitShape(
+        "bureau",
         "office",
         "administrative",
         ("{a}事务服务局", "{a}统计调查局", "{a}规划管理局", "{a}民生保障局", "{a}应急服务局"),
@@ -57,6 +70,7 @@ UNIT_SHAPES: Final = (
         ("办公室", "综合科", "财务科", "业务一科", "业务二科"),
     ),
     UnitShape(
+        "service",
         "office",
         "public_welfare_1",
         ("{a}信息服务中心", "{a}综合服务中心", "{a}检测服务所", "{a}档案服务中心"),
@@ -66,6 +80,7 @@ UNIT_SHAPES: Final = (
     ),
     UnitShape(
         "school",
+        "school",
         "public_welfare_1",
         ("{a}实验小学", "{a}中心小学", "{a}初级中学", "{a}实验中学", "{a}幼儿园"),
         34,
@@ -73,6 +88,7 @@ UNIT_SHAPES: Final = (
         ("办公室", "教务处", "总务处", "德育处", "信息中心", "一年级组", "二年级组", "三年级组"),
     ),
     UnitShape(
+        "hospital",
         "hospital",
         "public_welfare_2",
         ("{a}人民医院", "{a}中医院", "{a}社区卫生服务中心"),
@@ -82,6 +98,7 @@ UNIT_SHAPES: Final = (
     ),
     UnitShape(
         "township",
+        "township",
         "administrative",
         ("{a}镇人民政府（演示）", "{a}街道办事处（演示）"),
         12,
@@ -89,6 +106,7 @@ UNIT_SHAPES: Final = (
         ("党政办", "财政办", "公共服务办", "城建办"),
     ),
     UnitShape(
+        "university",
         "university",
         "public_welfare_2",
         ("{a}理工学院", "{a}职业技术学院"),
@@ -110,21 +128,21 @@ UNIT_SHAPES: Final = (
 )
 
 
-def unit_name(random: Random, shape: UnitShape, taken: set[str]) -> str:
-    """Return a name that no unit of the province bears yet."""
+def unit_name(random: Random, shape: UnitShape, taken: set[str], *, county: str) -> str:
+    """Return a name that no unit of the county bears yet."""
     while True:
         name = random.choice(shape.names).format(a=random.choice(_AREAS))
         serial = random.randint(1, 99)
-        full = name if name not in taken else name.replace("（演示）", "") + f"（{serial}）"
-        if full not in taken:
-            taken.add(full)
+        full = name if county + name not in taken else f"{name.replace('（演示）', '')}（{serial}）"
+        if county + full not in taken:
+            taken.add(county + full)
             return full
 
 
 def person_name(random: Random) -> str:
     """Return an invented name of two or three characters."""
-    given = "".join(random.choice(_GIVEN) for _ in range(random.choice((1, 2, 2))))
-    return random.choice(_SURNAMES) + given
+    given = "".join(random.choice(GIVEN) for _ in range(random.choice((1, 2, 2))))
+    return random.choice(SURNAMES) + given
 
 
 _USCC: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"

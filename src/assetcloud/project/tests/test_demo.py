@@ -25,8 +25,8 @@ from assetcloud.platform.organisations.contract import (
 from assetcloud.platform.standards.queries.remembered import forget_all
 from assetcloud.project.commands import demo
 from assetcloud.project.demo.accounts import PERSONAS, demo_accounts
-from assetcloud.project.demo.build import _plan
 from assetcloud.project.demo.goods import Holders, drafts_for
+from assetcloud.project.demo.plan import plan_units
 from assetcloud.project.demo.words import UNIT_SHAPES
 from assetcloud.project.founding import EVERYTHING
 from assetcloud.project.testing import another_test_database
@@ -122,5 +122,7 @@ def test_the_same_seed_gives_the_same_plan_and_the_same_goods() -> None:
         )
         return list(made)
 
-    assert _plan(Random(3), 40, 4000) == _plan(Random(3), 40, 4000)
+    for multiplied in (False, True):
+        plan = plan_units(40, 4000, seed=3, is_multiplied=multiplied)
+        assert plan == plan_units(40, 4000, seed=3, is_multiplied=multiplied)
     assert goods() == goods()

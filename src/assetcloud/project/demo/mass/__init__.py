@@ -1,0 +1,1 @@
+"""The mass of the demonstration: units multiplied from real ones inside the database."""
