@@ -25,6 +25,9 @@ def entered_rows(
 ) -> Iterator[list[Any]]:
     """Yield card, asset code, account, class group and cost of every card of a batch, by card."""
     with connections[using].cursor() as cursor:
+        # A batch just loaded is not in the planner's statistics: it would take the unit for empty
+        # and read all entries again for each card.
+        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(
             "SELECT e.card_id::text, c.asset_code, e.account, e.class_group, e.amount"
             f" FROM {Card._meta.db_table} c JOIN {ValueEntry._meta.db_table} e"
@@ -33,6 +36,8 @@ def entered_rows(
             " AND e.event IN ('opening', 'register') ORDER BY e.card_id",
             [unit_id, batch_id],
         )
+        with connections[using].cursor() as setting:
+            setting.execute("SET LOCAL enable_nestloop = on")
         while rows := cursor.fetchmany(_AT_A_TIME):
             yield from (list(row) for row in rows)
 
