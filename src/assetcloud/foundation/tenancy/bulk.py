@@ -106,7 +106,11 @@ def _copy(
     with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(staging, columns)) as copy:
         for row in rows:
             copy.write_row(row)
+    # On Citus an insert that returns nothing would reach the nodes as a COPY, which they refuse too.
     cursor.execute(
-        sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(table, columns, columns, staging)
+        sql.SQL(
+            "WITH done AS (INSERT INTO {} ({}) SELECT {} FROM {} RETURNING 1)"
+            " SELECT count(*) FROM done"
+        ).format(table, columns, columns, staging)
     )
     cursor.execute(sql.SQL("DROP TABLE {}").format(staging))
