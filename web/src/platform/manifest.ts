@@ -58,6 +58,8 @@ declare module 'vue-router' {
     title?: string
     /** Permission without which the page is neither listed nor opened. */
     permission?: string
+    /** Without any of these the page is neither listed nor opened. */
+    anyOf?: string[]
     /** Only where one acts in a unit. */
     inUnit?: boolean
     /** Name of the route one level up, for the crumbs. */

@@ -20,7 +20,8 @@ interface Reader {
 
 /** Whether a page is for this person where they act now. */
 export function isOpenTo(session: Reader, meta: RouteMeta | undefined): boolean {
-  return session.may(meta?.permission) && (session.inUnit || !meta?.inUnit)
+  const may = !meta?.anyOf || meta.anyOf.some((permission) => session.may(permission))
+  return may && session.may(meta?.permission) && (session.inUnit || !meta?.inUnit)
 }
 
 const OWN: MenuEntry[] = [

@@ -13,6 +13,13 @@ import { findCards } from './find'
 import texts from './locale/zh-CN.json'
 
 const VIEW = 'assets.view_card'
+/** Who has to do with the books of a unit; those who only use assets are not bothered with them. */
+const BOOKS = [
+  'assets.view_overview',
+  'assets.import_cards',
+  'assets.open_books',
+  'assets.sign_opening',
+]
 
 const manifest: PackageManifest = {
   name: 'assets',
@@ -83,7 +90,7 @@ const manifest: PackageManifest = {
     {
       path: '/opening',
       name: 'opening',
-      meta: { inUnit: true, title: 'assets.opening.title', permission: VIEW },
+      meta: { inUnit: true, title: 'assets.opening.title', permission: VIEW, anyOf: BOOKS },
       component: () => import('./pages/OpeningPage.vue'),
     },
     {
@@ -105,7 +112,7 @@ const manifest: PackageManifest = {
     {
       path: '/publication',
       name: 'publication',
-      meta: { inUnit: true, title: 'assets.public.pageTitle', permission: VIEW },
+      meta: { inUnit: true, title: 'assets.public.pageTitle', permission: VIEW, anyOf: BOOKS },
       component: () => import('./pages/PublicationPage.vue'),
     },
     {
@@ -117,7 +124,7 @@ const manifest: PackageManifest = {
     {
       path: '/close',
       name: 'close',
-      meta: { inUnit: true, title: 'assets.close.title', permission: VIEW },
+      meta: { inUnit: true, title: 'assets.close.title', permission: VIEW, anyOf: BOOKS },
       component: () => import('./pages/ClosePage.vue'),
     },
   ],
