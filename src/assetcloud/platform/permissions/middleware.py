@@ -31,7 +31,7 @@ __all__ = ["ActingMiddleware"]
 
 logger = logging.getLogger(__name__)
 
-_ACTING = ("/api/", "/accounts/")
+_ACTING = ("/api/", "/accounts/", "/schemas/")
 
 
 class ActingMiddleware:

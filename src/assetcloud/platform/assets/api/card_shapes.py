@@ -89,7 +89,7 @@ class CardQuery(Schema):
 
 
 class PageQuery(Schema):
-    """Which page of the list, in which order, with which fields."""
+    """Which page of the list, in which order."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -102,17 +102,6 @@ class PageQuery(Schema):
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     totals: bool | None = None
-    fields: Annotated[str, Field(description="只要这些字段，用逗号隔开；空着是全部")] = ""
-
-    def chosen(self, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Return the items with the fields asked for; their id is always there."""
-        wanted = {name.strip() for name in self.fields.split(",")} - {""}
-        if not wanted:
-            return items
-        return [
-            {name: value for name, value in item.items() if name in wanted or name == "id"}
-            for item in items
-        ]
 
 
 class CardIn(Schema):

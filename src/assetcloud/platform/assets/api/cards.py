@@ -36,7 +36,7 @@ routes = Routes(tags=["资产卡片"])
 VIEW = "assets.view_card"
 
 
-@routes.get("/cards", permission=VIEW, response=CardList, summary="卡片列表")
+@routes.get("/cards", permission=VIEW, response=CardList, selectable=True, summary="卡片列表")
 def list_cards(
     request: HttpRequest,
     wanted: Query[CardQuery],
@@ -65,7 +65,7 @@ def list_cards(
     )
     return JsonResponse(
         {
-            "items": page.chosen(rows.items),
+            "items": rows.items,
             "next": rows.next,
             "totals": summed
             and {
@@ -99,7 +99,9 @@ def register(
     return Status(201, card_document(made, scope=actor.scope(VIEW), period=this_month().index))
 
 
-@routes.get("/cards/{card_id}", permission=VIEW, response=CardOut, summary="一张卡片")
+@routes.get(
+    "/cards/{card_id}", permission=VIEW, response=CardOut, selectable=True, summary="一张卡片"
+)
 def one_card(
     request: HttpRequest,
     response: HttpResponse,

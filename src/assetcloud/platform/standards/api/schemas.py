@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 from ninja import Schema
 
 from assetcloud.foundation.actor import Actor
@@ -89,6 +90,7 @@ def one_schema(request: HttpRequest, card_type: str, version: str) -> HttpRespon
     return answer
 
 
+@require_safe
 def published_schema(request: HttpRequest, card_type: str, version: str) -> HttpResponse:
     """Answer the address that a schema's `$id` names, outside of the API: a plain Django view."""
     try:

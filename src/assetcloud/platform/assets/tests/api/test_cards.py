@@ -194,7 +194,10 @@ def test_the_list_has_pages_sums_names_and_chosen_fields(unit: Any, client: Clie
     assert [item["card_no"] for item in rest["items"]] == ["N2"]
     assert (rest["next"], rest["totals"]) == (None, None)
     chosen = client.get(CARDS, {"fields": "name, cost"}).json()
-    assert chosen["items"][0].keys() == {"id", "name", "cost"}
+    assert chosen["items"][0].keys() == {"name", "cost"}
+    assert chosen["totals"]["count"] == 3
+    refused = client.get(CARDS, {"fields": "name,colour"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_fields")
     found = client.get(CARDS, {"q": "便携", "cost_from": "6000.01"}).json()
     assert found["totals"]["count"] == 0
 
