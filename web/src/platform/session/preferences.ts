@@ -9,8 +9,6 @@ interface Preferences {
   menuFolded: boolean
   /** Chosen columns of each list, in the reader's order. */
   columns: Record<string, string[]>
-  /** Saved filters of each list: name to query. */
-  views: Record<string, Record<string, Record<string, string>>>
 }
 
 const KEY = 'assetcloud:preferences'
@@ -19,7 +17,6 @@ const FIRST: Preferences = {
   largeType: false,
   menuFolded: false,
   columns: {},
-  views: {},
 }
 
 function stored(): Preferences {
