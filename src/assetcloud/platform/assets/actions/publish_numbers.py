@@ -31,7 +31,8 @@ def publish_numbers(
 
     What no card has any longer is withdrawn by `republish_numbers`.
     """
-    which, parameters = "", [unit_id]
+    which: str = ""
+    parameters: list[Any] = [unit_id]
     if card_ids is not None:
         which, parameters = " AND c.id = ANY(%s)", [unit_id, list(card_ids)]
     elif batch_id is not None:

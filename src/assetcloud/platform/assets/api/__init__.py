@@ -12,6 +12,7 @@ from assetcloud.platform.assets.api.opening import routes as opening_routes
 from assetcloud.platform.assets.api.overview import routes as overview_routes
 from assetcloud.platform.assets.api.prints import routes as prints_routes
 from assetcloud.platform.assets.api.public import routes as public_routes
+from assetcloud.platform.assets.api.warnings import routes as warnings_routes
 
 __all__ = ["all_routes"]
 
@@ -27,4 +28,5 @@ all_routes = (
     imports_routes,
     opening_routes,
     overview_routes,
+    warnings_routes,
 )

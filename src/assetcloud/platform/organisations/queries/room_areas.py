@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -40,7 +40,7 @@ def room_areas(
     Rooms count that name the card or lie below a place that does. A house of which some room was
     not measured is left out, as is one without rooms.
     """
-    asked = {"unit": unit_id, "cards": list(house_cards), "buildings": list(buildings)}
+    asked: dict[str, Any] = {"unit": unit_id, "cards": list(house_cards), "buildings": list(buildings)}
     if not asked["cards"] and not asked["buildings"]:
         return {}
     with connection.cursor() as cursor:
