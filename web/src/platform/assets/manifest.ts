@@ -6,6 +6,7 @@ import {
   Tickets,
   Upload,
   View,
+  Warning,
 } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import type { PackageManifest } from '@/platform/manifest'
@@ -94,6 +95,12 @@ const manifest: PackageManifest = {
       component: () => import('./pages/OpeningPage.vue'),
     },
     {
+      path: '/warnings',
+      name: 'warnings',
+      meta: { inUnit: true, title: 'assets.warning.title', permission: VIEW },
+      component: () => import('./pages/WarningsPage.vue'),
+    },
+    {
       path: '/exports',
       name: 'exports',
       meta: {
@@ -131,6 +138,7 @@ const manifest: PackageManifest = {
   menu: [
     { route: 'imports', group: 'acquiring', icon: Upload, order: 20 },
     { route: 'cards', group: 'using', icon: Tickets, order: 10 },
+    { route: 'warnings', group: 'counting', icon: Warning, order: 20 },
     { route: 'opening', group: 'counting', icon: ScaleToOriginal, order: 30 },
     { route: 'publication', group: 'administering', icon: View, order: 40 },
     { route: 'overview', group: 'reporting', icon: DataAnalysis, order: 10 },
