@@ -35,8 +35,8 @@ run: $(VENV)/.ready $(WEB_OUT)/.ready ## 启动演示省（PORT=端口号）
 	@assetcloud serve --demo
 
 check: setup ## 格式、静态检查、类型、箭头、生成文件
-	ruff format --check src tests conftest.py
-	ruff check src tests conftest.py
+	ruff format --check src tests bench conftest.py
+	ruff check src tests bench conftest.py
 	lint-imports --no-cache
 	mypy
 	assetcloud manage makemigrations --check --dry-run
@@ -53,8 +53,8 @@ generated: setup ## 重新生成 OpenAPI、事件模式和网页类型
 	cd web && npm run --silent generated
 
 fix: setup ## 自动整理格式
-	ruff format src tests conftest.py
-	ruff check --fix src tests conftest.py || true
+	ruff format src tests bench conftest.py
+	ruff check --fix src tests bench conftest.py || true
 	cd web && npm run --silent fix
 
 test: setup web ## 全部检查与测试；APP=包名 只测一个包
@@ -67,6 +67,9 @@ else
 	pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-report=json:var/coverage.json
 	python -m tests.coverage_floors var/coverage.json
 endif
+
+bench: setup web ## 与物理极限比的测量（SIZE=xs|s|m；ONLY=B1,B4 只测几项；KEEP=1 保留数据）
+	@python -m bench
 
 new-app: $(VENV)/.ready ## 新建内置应用的骨架（NAME=英文名 TITLE=中文名）
 	@assetcloud new-app "$(NAME)" --title "$(TITLE)"

@@ -7,8 +7,8 @@ from random import Random
 
 from bench.figures import Figure, Goal, figure
 from bench.installation import Installation
-from bench.sizes import SEED
 from bench.site import Somebody, serving
+from bench.sizes import SEED
 from bench.timing import p95, seconds
 
 __all__ = ["measure"]

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page, sync_playwright
 
 from bench.figures import Goal
 from bench.site import Site
 
-__all__ = ["CHROMIUM", "Frames", "scrolled"]
+__all__ = ["ARGUMENTS", "CHROMIUM", "Frames", "cookies_of", "scrolled"]
 
 CHROMIUM: Final = "/usr/bin/chromium"
-_ARGUMENTS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
+ARGUMENTS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
 _ROWS: Final = 10_000
 _LOADING_SECONDS: Final = 240
 _LIST: Final = ".el-table-v2__body > div"
@@ -28,8 +29,6 @@ _WATCH: Final = """() => {
 }"""
 _STOP: Final = "() => { cancelAnimationFrame(window.__watch); return window.__frames }"
 _HEIGHT: Final = f"() => document.querySelector('{_LIST}').scrollHeight"
-_PLACE: Final = f"() => document.querySelector('{_LIST}').scrollTop"
-_SHOWN: Final = "() => document.body.innerText.match(/已显示\\s*([\\d,]+)/)?.[1] ?? ''"
 
 
 @dataclass(frozen=True)
@@ -56,16 +55,10 @@ class Frames:
 
 def scrolled(site: Site, username: str) -> Iterator[tuple[str, Frames, Goal | None]]:
     """Scroll the card list of somebody: down until 10,000 rows are loaded, then through them."""
-    clerk = site.signed_in(username)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         context = browser.new_context(viewport={"width": 1440, "height": 900})
-        context.add_cookies(
-            [
-                {"name": name, "value": word, "url": site.address}
-                for name, word in clerk.cookies.items()
-            ]
-        )
+        context.add_cookies(cookies_of(site, username))
         page = context.new_page()
         page.goto(f"{site.address}/cards")
         page.wait_for_selector(_LIST)
@@ -78,6 +71,14 @@ def scrolled(site: Site, username: str) -> Iterator[tuple[str, Frames, Goal | No
         yield f"滚动 {rows:,.0f} 行的列表，最长的一帧", wheeling, goal
         yield f"边滚动边载入至 {rows:,.0f} 行，最长的一帧", loading, goal
         browser.close()
+
+
+def cookies_of(site: Site, username: str) -> list[SetCookieParam]:
+    """Return the cookies of a session of somebody, for a browser."""
+    return [
+        {"name": name, "value": word, "url": site.address}
+        for name, word in site.signed_in(username).cookies.items()
+    ]
 
 
 def _row_height(page: Page) -> float:

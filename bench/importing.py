@@ -11,6 +11,7 @@ import os
 import resource
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -48,7 +49,7 @@ def run(path: Path, unit_id: UUID) -> dict[str, Any]:
     marks.append(time.perf_counter())
     steps = ("receive", "check", "load")
     return {
-        "seconds": dict(zip(steps, (b - a for a, b in zip(marks, marks[1:])), strict=True)),
+        "seconds": dict(zip(steps, (b - a for a, b in pairwise(marks)), strict=True)),
         "good": checked["good"],
         "loaded": report["loaded"],
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB,

@@ -26,7 +26,16 @@ SIZES: Final = {
     size.name: size
     for size in (
         Size("xs", units=40, cards=20_000, csv_rows=5_000, xlsx_rows=2_000, bulk_cards=2_000),
-        Size("s", units=625, cards=1_000_000, csv_rows=100_000, xlsx_rows=20_000, bulk_cards=100_000),
-        Size("m", units=6_250, cards=10_000_000, csv_rows=1_000_000, xlsx_rows=100_000, bulk_cards=100_000),
+        Size(
+            "s", units=625, cards=1_000_000, csv_rows=100_000, xlsx_rows=20_000, bulk_cards=100_000
+        ),
+        Size(
+            "m",
+            units=6_250,
+            cards=10_000_000,
+            csv_rows=1_000_000,
+            xlsx_rows=100_000,
+            bulk_cards=100_000,
+        ),
     )
 }
