@@ -13,7 +13,7 @@ from assetcloud.foundation.tables.names import GROUP_MARK, clean_name, last_part
 from assetcloud.foundation.tables.refusals import HeaderNotFoundError
 from assetcloud.foundation.tables.values.units import FEN_PER_UNIT, Unit, unit_in
 
-__all__ = ["HEADER_SEARCH_ROWS", "Header", "find_header", "header_at"]
+__all__ = ["HEADER_SEARCH_ROWS", "Header", "find_header", "header_at", "header_candidates"]
 
 HEADER_SEARCH_ROWS = 60
 _LINES_MAX = 3
@@ -50,22 +50,45 @@ def find_header(
     `known` are names that columns may have; knowing some makes the choice sure, without them the shape decides:
     distinct short texts, as wide as the rows below, above rows that look different. Raises HeaderNotFoundError.
     """
-    names = frozenset(normalised(name) for name in known) - {""}
-    top = [row for row in rows[:HEADER_SEARCH_ROWS] if any(row.texts)]
-    best: tuple[float, int, int] | None = None
-    for last in range(len(top)):
-        for first in range(max(0, last - _LINES_MAX + 1), last + 1):
-            score = _score(top, first, last, merges, names)
-            if score is not None and (best is None or score > best[0]):
-                best = (score, first, last)
+    best = next(iter(header_candidates(rows, merges=merges, known=known, count=1)), None)
     if best is None:
         raise HeaderNotFoundError(
             "没有找到表头行（写着“资产名称”“原值”等列名的那一行）。请指定表头在第几行，或补上表头后再上传。"
         )
-    _, first, last = best
-    while first > 0 and last - first + 1 < _LINES_MAX and _is_group_above(top, first, merges):
+    return best
+
+
+def header_candidates(
+    rows: Sequence[Row],
+    *,
+    merges: Sequence[Merge] = (),
+    known: Collection[str] = (),
+    count: int = 5,
+) -> tuple[Header, ...]:
+    """Return up to `count` blocks of rows that may be the header, the likeliest first.
+
+    Of blocks that end in the same row only the likeliest is named. `known` as for `find_header`.
+    """
+    names = frozenset(normalised(name) for name in known) - {""}
+    top = [row for row in rows[:HEADER_SEARCH_ROWS] if any(row.texts)]
+    rated: list[tuple[float, int, int]] = []
+    for last in range(len(top)):
+        blocks = [
+            (score, first, last)
+            for first in range(max(0, last - _LINES_MAX + 1), last + 1)
+            if (score := _score(top, first, last, merges, names)) is not None
+        ]
+        if blocks:
+            rated.append(max(blocks, key=lambda block: block[0]))
+    rated.sort(key=lambda block: -block[0])
+    return tuple(_grown(top, first, last, merges) for _, first, last in rated[:count])
+
+
+def _grown(rows: Sequence[Row], first: int, last: int, merges: Sequence[Merge]) -> Header:
+    """Build a header with the group headings above it."""
+    while first > 0 and last - first + 1 < _LINES_MAX and _is_group_above(rows, first, merges):
         first -= 1
-    return _build(top, first, last, merges)
+    return _build(rows, first, last, merges)
 
 
 def header_at(

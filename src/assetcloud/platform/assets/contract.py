@@ -26,11 +26,13 @@ from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.opening_lines import OpeningLine
 from assetcloud.platform.assets.permissions import HELD_BY, PERMISSIONS
 from assetcloud.platform.assets.queries.books import BooksView, books_of
+from assetcloud.platform.assets.queries.code_usage import code_usage
 from assetcloud.platform.assets.queries.entered import rows_of_entry
 from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
 from assetcloud.platform.assets.queries.verify import Difference, verify_values
 from assetcloud.platform.assets.tasks import resume_imports
 from assetcloud.platform.audit.contract import register_rows
+from assetcloud.platform.standards.contract import register_code_usage
 
 __all__ = [
     "HELD_BY",
@@ -67,3 +69,6 @@ __all__ = [
 # The trail says of a batch of cards only its digest; this is how its rows are read again.
 for _action in ("assets.load_ledger", "assets.register_cards"):
     register_rows(_action, rows_of_entry)
+
+# A code that stands on cards is not removed from its list.
+register_code_usage("资产卡片", code_usage)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["document_grams", "query_grams"]
+__all__ = ["document_grams", "long_runs", "query_grams"]
 
 _RUNS: Final = re.compile(r"[0-9a-z]+|[\u2e80-\u9fff\U00020000-\U0003ffff]+")
 _FIRST_CHINESE: Final = 0x2E80
@@ -39,6 +39,14 @@ def query_grams(words: str) -> str:
         else:
             terms += [f"'{run[i : i + size]}'" for i in range(len(run) - size + 1)]
     return " & ".join(dict.fromkeys(terms))
+
+
+def long_runs(words: str) -> list[str]:
+    """Return those runs of `words` that are longer than a gram.
+
+    Their grams may stand in a text in another order, so whoever found the grams looks again.
+    """
+    return [run for run in dict.fromkeys(_runs(words)) if len(run) > _size(run)]
 
 
 def _runs(text: str) -> list[str]:

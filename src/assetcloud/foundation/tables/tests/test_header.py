@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 
 from assetcloud.foundation.tables.batch import Merge
-from assetcloud.foundation.tables.header import Header, find_header, header_at
+from assetcloud.foundation.tables.header import (
+    Header,
+    find_header,
+    header_at,
+    header_candidates,
+)
 from assetcloud.foundation.tables.reader import open_table
 from assetcloud.foundation.tables.refusals import HeaderNotFoundError
 from assetcloud.foundation.tables.tests.builders import a_workbook, looked_at
@@ -126,3 +131,12 @@ def test_a_person_may_name_the_header_row() -> None:
     assert header_at(rows, first_row=3, last_row=3).names == ("丙", "丁")
     with pytest.raises(HeaderNotFoundError):
         header_at(rows, first_row=2, last_row=2)
+
+
+def test_every_row_that_may_be_the_header_is_a_candidate_the_likeliest_first() -> None:
+    rows = looked_at(["名称", "价值"], ["资产名称", "原值"], ["电脑", 5000])
+    found = header_candidates(rows, known=["资产名称", "原值"])
+    assert found[0] == find_header(rows, known=["资产名称", "原值"])
+    assert [header.last_row for header in found] == [2, 1]
+    assert len(header_candidates(rows, count=1)) == 1
+    assert header_candidates([]) == ()

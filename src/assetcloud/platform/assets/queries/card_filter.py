@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from assetcloud.foundation.tenancy.ranges import Range
+from assetcloud.platform.assets.models.card import SEARCHED
 from assetcloud.platform.assets.rules.asset_code import is_asset_code
-from assetcloud.platform.assets.search_grams import query_grams
+from assetcloud.platform.assets.search_grams import long_runs, query_grams
 
 __all__ = ["CardFilter", "filter_conditions"]
 
@@ -54,6 +55,13 @@ _BOUNDS = (
     ("acquired_to", "c.acquired_on <= %s"),
     ("cost_from", "c.cost >= %s"),
     ("cost_to", "c.cost <= %s"),
+)
+
+# What the grams of a card are made of, in the writing in which they are.
+_TEXT = (
+    "lower(normalize(concat_ws(' ', "
+    + ", ".join(f"c.{name}" for name in SEARCHED)
+    + ", right(c.asset_code, 9)), NFKC))"
 )
 
 
@@ -102,5 +110,8 @@ def _add_words(words: str, add: Any) -> None:
     grams = query_grams(words)
     if grams:
         add("c.search @@ %s::tsquery", grams)
+        # Only what the index found is looked at again, and only where grams can be in disorder.
+        for run in long_runs(words):
+            add(f"strpos({_TEXT}, %s) > 0", run)
     else:
         add("false")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.queries.card_filter import CardFilter
 from assetcloud.platform.assets.queries.card_list import card_page
-from assetcloud.platform.assets.search_grams import document_grams, query_grams
+from assetcloud.platform.assets.search_grams import document_grams, long_runs, query_grams
 from assetcloud.platform.assets.tests.builders import a_card, a_unit_in_use, at, row_of
 
 
@@ -105,6 +106,15 @@ def test_a_whole_asset_code_finds_its_card_alone(unit: Any) -> None:
     assert "X" in found(unit, code[-9:])
 
 
+def test_the_grams_of_a_word_in_another_order_are_not_the_word(unit: Any) -> None:
+    a_card(unit, card_no="ABCD-BCDE", name="机影投影机", serial_no="90 890 678901")
+    assert found(unit, "abcde") == []
+    assert found(unit, "影机影") == []
+    assert found(unit, "6789012") == []
+    for words in ("bcde", "机影投影机", "678901", "ＡＢＣＤ", "bcde 投影机"):
+        assert found(unit, words) == ["ABCD-BCDE"], words
+
+
 def test_the_match_of_words_may_use_its_index_behind_row_security(unit: Any) -> None:
     """Only because it is marked leakproof when the database is made."""
     with connection.cursor() as cursor:
@@ -127,3 +137,9 @@ def test_any_piece_of_a_word_is_among_its_grams(before: str, word: str, after: s
             assert any(k.strip("'").startswith(gram) for k in kept.split(" "))
         else:
             assert f"'{gram}'" in kept.split(" ")
+
+
+@given(before=TEXT, word=TEXT, after=TEXT)
+def test_what_is_looked_at_again_stands_in_the_text(before: str, word: str, after: str) -> None:
+    text = unicodedata.normalize("NFKC", before + word + after).lower()
+    assert all(run in text for run in long_runs(word))
