@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now
 from assetcloud.foundation.tables.errors_workbook import FaultyRow, write_error_workbook
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
-from assetcloud.platform.assets.ledgers.batches import batch_of, ledger_of
+from assetcloud.platform.assets.ledgers.batches import BEFORE_LOADING, batch_of, ledger_of
 from assetcloud.platform.assets.ledgers.keeping import errors_of
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.ledgers.run import judged_chunks
@@ -22,26 +23,34 @@ from assetcloud.platform.assets.unit_of import acting_unit
 
 __all__ = ["check_ledger", "choose_plan"]
 
-_BEFORE_LOADING = frozenset({"uploaded", "checking", "checked", "failed"})
-
 
 @transaction.atomic
 def choose_plan(actor: Actor, *, batch_id: UUID, plan: LedgerPlan) -> None:
-    """Confirm how a batch is read, and remember it for the unit.
+    """Confirm how a batch is read, and remember its columns for the unit.
+
+    A plan that says no sheet and header rows leaves those that were chosen.
 
     Raises ConflictError once it is loading, InvalidError where two columns fill the same.
     """
     actor.require("assets.import_cards")
     unit = acting_unit(actor)
     plan.refuse_conflicts()
-    batch = batch_of(unit.id, batch_id, states=_BEFORE_LOADING)
+    batch = batch_of(unit.id, batch_id, states=BEFORE_LOADING)
+    before = LedgerPlan.from_json(batch.mapping)
+    if plan.sheet in {"", before.sheet}:
+        rows = plan.header_rows or before.header_rows
+        plan = replace(plan, sheet=before.sheet, header_rows=rows)
     batch.mapping, batch.state, batch.report = plan.to_json(), "uploaded", {}
     batch.card_type, batch.rows_done = plan.card_type, 0
     batch.save()
     ColumnMapping.objects.update_or_create(
         unit_id=unit.id,
         signature=plan.signature,
-        defaults={"org_path": unit.path, "mapping": plan.to_json(), "saved_at": now()},
+        defaults={
+            "org_path": unit.path,
+            "mapping": replace(plan, sheet="", header_rows=None).to_json(),
+            "saved_at": now(),
+        },
     )
 
 
@@ -56,7 +65,7 @@ def check_ledger(actor: Actor, *, batch_id: UUID, listed_max: int = 200) -> dict
     unit = acting_unit(actor)
     within = Range.below(unit.path)
     with acting_in(within):
-        batch = batch_of(unit.id, batch_id, states=_BEFORE_LOADING)
+        batch = batch_of(unit.id, batch_id, states=BEFORE_LOADING)
         ledger = ledger_of(batch, unit)
         batch.state, batch.rows_done, batch.heartbeat_at = "checking", 0, now()
         batch.save()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from uuid import UUID
 
 from django.db import transaction
 
@@ -12,11 +10,11 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.ids import new_id
-from assetcloud.foundation.tables.reader import open_table
-from assetcloud.platform.assets.ledgers.choosing import known_plan, proposal
+from assetcloud.platform.assets.ledgers.choosing import first_plan
 from assetcloud.platform.assets.ledgers.keeping import digest_of, file_of, keep_file
+from assetcloud.platform.assets.ledgers.looking import look_at
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
-from assetcloud.platform.assets.ledgers.run import header_of
+from assetcloud.platform.assets.ledgers.received import Received
 from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.audit.contract import record
@@ -24,19 +22,6 @@ from assetcloud.platform.audit.contract import record
 __all__ = ["Received", "receive_ledger"]
 
 KINDS = ("opening", "new")
-_SAMPLE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file that was received; `sample` are the first rows below the header as texts."""
-
-    batch_id: UUID
-    plan: LedgerPlan
-    remembered: bool
-    sheets: tuple[str, ...]
-    sample: list[list[str]]
-    row_estimate: int
 
 
 @transaction.atomic
@@ -48,6 +33,7 @@ def receive_ledger(
     kind: str,
     sheet: str = "",
     card_type: str = "",
+    header_rows: tuple[int, int] | None = None,
     plan: LedgerPlan | None = None,
 ) -> Received:
     """Take `source` into the unit's keeping and return what it looks like.
@@ -55,25 +41,20 @@ def receive_ledger(
     kind: opening (期初建账) or new (本期新增). The plan is the one given, else the one the unit
     confirmed for the same headers, else one that the product ships for them, else a proposal; of
     `card_type`, if somebody said one. Raises NotPermittedError, InvalidError, and the refusals of
-    reading and keeping a file.
+    reading and keeping a file. `header_rows` are counted from 1.
     """
     actor.require("assets.import_cards")
     unit = acting_unit(actor)
     if kind not in KINDS:
         raise InvalidError("请选择“期初建账”或“本期新增”。", code="import_kind")
 
-    with open_table(source, name=file_name, sheet=sheet) as table:
-        header = header_of(table, plan.header_rows if plan else None)
-        rows = [list(row.texts) for row in table.first_rows() if row.number > header.last_row]
-        info = table.info
-
-    known = known_plan(unit.id, header.names) if plan is None else plan
-    chosen = known or proposal(unit, header.names, card_type)
-    chosen = replace(
-        chosen.for_headers(header.names),
-        sheet=info.sheet,
-        card_type=card_type or chosen.card_type,
+    shape = look_at(
+        source,
+        file_name=file_name,
+        sheet=sheet,
+        header_rows=header_rows or (plan.header_rows if plan else None),
     )
+    chosen, is_known = first_plan(unit, shape, card_type=card_type, given=plan)
     batch_id, digest = new_id(), digest_of(source)
 
     keep_file(source, file_of(unit.id, batch_id))
@@ -86,7 +67,7 @@ def receive_ledger(
         file_name=file_name[-200:],
         file_digest=digest,
         mapping=chosen.to_json(),
-        rows_total=max(info.row_estimate - header.last_row, 0),
+        rows_total=shape.row_count,
         uploaded_at=now(),
         uploaded_by=actor.name,
         uploaded_by_id=actor.account_id,
@@ -102,11 +83,4 @@ def receive_ledger(
         title=f"上传台账 {file_name}",
         details={"sha256": digest},
     )
-    return Received(
-        batch_id,
-        chosen,
-        known is not None,
-        tuple(found.name for found in info.sheets if found.is_visible),
-        rows[:_SAMPLE],
-        info.row_estimate,
-    )
+    return Received(batch_id, chosen, is_known, shape)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from ninja import File, Form, Schema, Status
+from ninja import File, Form, Status
 from ninja.files import UploadedFile
-from pydantic import ConfigDict
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import now, today
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotFoundError
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.assets.actions.check_ledger import choose_plan
+from assetcloud.platform.assets.actions.choose_sheet import choose_sheet
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
 from assetcloud.platform.assets.actions.undo_ledger import undo_ledger
-from assetcloud.platform.assets.ledgers.batches import batch_of, is_running
+from assetcloud.platform.assets.api.import_shapes import (
+    BatchList,
+    BatchOut,
+    BatchPlanOut,
+    ConsentIn,
+    PlanIn,
+    ReceivedOut,
+    SheetIn,
+)
+from assetcloud.platform.assets.ledgers.batches import batch_of, refuse_running
 from assetcloud.platform.assets.ledgers.keeping import errors_of
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.ledgers.proposals import attribute_targets
+from assetcloud.platform.assets.ledgers.received import Received
 from assetcloud.platform.assets.ledgers.targets import CARD_TARGETS
 from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.assets.tasks import check_batch, load_batch
@@ -36,66 +45,6 @@ MAY = "assets.import_cards"
 _LARGEST = 300 * 1024 * 1024
 
 
-class PlanIn(Schema):
-    """How the file is read: columns with header, target and unit; constants; translated words."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    columns: list[dict[str, Any]]
-    card_type: str = ""
-    constants: dict[str, str] = {}
-    values: dict[str, dict[str, str]] = {}
-    variants: list[dict[str, Any]] = []
-    sheet: str = ""
-    header_rows: tuple[int, int] | None = None
-
-
-class ReceivedOut(Schema):
-    """A file that was received and what it looks like."""
-
-    id: UUID
-    plan: dict[str, Any]
-    remembered: bool
-    sheets: list[str]
-    sample: list[list[str]]
-    row_estimate: int
-    targets: list[dict[str, str]]
-
-
-class BatchOut(Schema):
-    """A batch and how far it is."""
-
-    id: UUID
-    kind: str
-    card_type: str
-    file_name: str
-    state: str
-    rows_total: int
-    rows_done: int
-    rows_good: int
-    rows_bad: int
-    rows_skipped: int
-    report: dict[str, Any]
-    uploaded_at: datetime
-    uploaded_by: str
-    loaded_at: datetime | None
-
-
-class BatchList(Schema):
-    """The batches of a unit, newest first."""
-
-    items: list[BatchOut]
-    next: str | None = None
-
-
-class ConsentIn(Schema):
-    """Whether the good rows are loaded although others are bad."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    accept_bad_rows: bool = False
-
-
 @routes.post("/imports", permission=MAY, response={201: ReceivedOut}, summary="上传台账")
 def send(
     request: HttpRequest,
@@ -103,8 +52,12 @@ def send(
     kind: Form[str],
     sheet: Annotated[str, Form(max_length=100)] = "",
     card_type: Annotated[str, Form(max_length=24)] = "",
+    header_row: Annotated[int | None, Form(ge=1, le=1_048_576)] = None,
 ) -> Status[dict[str, Any]]:
-    """Receive a ledger and propose how to read it."""
+    """Receive a ledger and propose how to read it.
+
+    `header_row` is for files whose header is not found; both can be changed with `…/sheet`.
+    """
     if (file.size or 0) > _LARGEST:
         raise InvalidError("文件超过 300 MB，请拆分后分批导入。", code="file_too_large")
     actor = actor_of(request)
@@ -120,19 +73,27 @@ def send(
             kind=kind,
             sheet=sheet,
             card_type=card_type,
+            header_rows=(header_row, header_row) if header_row else None,
         )
-    return Status(
-        201,
-        {
-            "id": found.batch_id,
-            "plan": found.plan.to_json(),
-            "remembered": found.remembered,
-            "sheets": list(found.sheets),
-            "sample": found.sample,
-            "row_estimate": found.row_estimate,
-            "targets": _targets(actor, card_type or found.plan.card_type),
-        },
-    )
+    return Status(201, _received(actor, found))
+
+
+def _received(actor: Actor, found: Received) -> dict[str, Any]:
+    shape = found.shape
+    return {
+        "id": found.batch_id,
+        "plan": found.plan.to_json(),
+        "remembered": found.remembered,
+        "sheets": list(shape.sheets),
+        "header_candidates": [
+            {"first_row": h.first_row, "last_row": h.last_row, "names": list(h.names)}
+            for h in shape.candidates
+        ],
+        "top": [{"row": number, "texts": texts} for number, texts in shape.top],
+        "sample": shape.sample,
+        "row_estimate": shape.info.row_estimate,
+        "targets": _targets(actor, found.plan.card_type),
+    }
 
 
 def _targets(actor: Actor, card_type: str) -> list[dict[str, str]]:
@@ -148,7 +109,7 @@ def batches(request: HttpRequest) -> dict[str, Any]:
     return {"items": list(rows)}
 
 
-@routes.get("/imports/{batch_id}", permission=MAY, response=BatchOut, summary="一个导入批次")
+@routes.get("/imports/{batch_id}", permission=MAY, response=BatchPlanOut, summary="一个导入批次")
 def one(request: HttpRequest, batch_id: UUID) -> ImportBatch:
     """Show a batch: its state, progress and report."""
     unit = acting_unit(actor_of(request))
@@ -156,6 +117,21 @@ def one(request: HttpRequest, batch_id: UUID) -> ImportBatch:
     if batch is None:
         raise NotFoundError
     return batch
+
+
+@routes.post(
+    "/imports/{batch_id}/sheet",
+    permission=MAY,
+    response=ReceivedOut,
+    summary="换工作表或表头行",
+)
+def sheet(request: HttpRequest, batch_id: UUID, chosen: SheetIn) -> dict[str, Any]:
+    """Read the file by another sheet or header row; its columns are proposed anew."""
+    actor = actor_of(request)
+    found = choose_sheet(
+        actor, batch_id=batch_id, sheet=chosen.sheet, header_rows=chosen.header_rows
+    )
+    return _received(actor, found)
 
 
 @routes.put("/imports/{batch_id}/plan", permission=MAY, response=BatchOut, summary="确认列对应关系")
@@ -209,8 +185,7 @@ def _start(request: HttpRequest, batch_id: UUID, task: Any, *, state: str) -> St
     actor = actor_of(request)
     unit = acting_unit(actor)
     batch = batch_of(unit.id, batch_id)
-    if is_running(batch):
-        raise ConflictError("这批台账正在处理，请稍候。", code="import_running")
+    refuse_running(batch)
     batch.state, batch.rows_done, batch.heartbeat_at = state, 0, now()
     batch.save(update_fields=["state", "rows_done", "heartbeat_at"])
     task.defer(account_id=str(actor.account_id), unit_id=str(unit.id), batch_id=str(batch_id))

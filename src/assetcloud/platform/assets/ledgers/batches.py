@@ -16,9 +16,19 @@ from assetcloud.platform.assets.ledgers.run import Ledger
 from assetcloud.platform.assets.models import ImportBatch
 from assetcloud.platform.organisations.contract import NodeView
 
-__all__ = ["RUNNING", "batch_of", "hold_file", "is_running", "ledger_of", "silent_batches"]
+__all__ = [
+    "BEFORE_LOADING",
+    "RUNNING",
+    "batch_of",
+    "hold_file",
+    "is_running",
+    "ledger_of",
+    "refuse_running",
+    "silent_batches",
+]
 
 RUNNING: Final = frozenset({"checking", "loading"})
+BEFORE_LOADING: Final = frozenset({"uploaded", "checking", "checked", "failed"})
 # A worker that says nothing for so long is dead; reading a large workbook takes a minute or two.
 _SILENT: Final = timedelta(minutes=5)
 
@@ -38,6 +48,12 @@ def is_running(batch: ImportBatch) -> bool:
     if batch.state not in RUNNING:
         return False
     return batch.heartbeat_at is not None and now() - batch.heartbeat_at < _SILENT
+
+
+def refuse_running(batch: ImportBatch) -> None:
+    """Raise ConflictError while somebody is at work on a batch."""
+    if is_running(batch):
+        raise ConflictError("这批台账正在处理，请稍候。", code="import_running")
 
 
 def ledger_of(batch: ImportBatch, unit: NodeView) -> Ledger:

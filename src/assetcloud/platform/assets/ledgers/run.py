@@ -24,9 +24,9 @@ from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.queries.books import BooksView, books_for_writing
 from assetcloud.platform.organisations.contract import NodeView
 
-__all__ = ["Chunk", "Ledger", "header_of", "judged_chunks"]
+__all__ = ["KNOWN_NAMES", "Chunk", "Ledger", "header_of", "judged_chunks"]
 
-_KNOWN: Final = frozenset(
+KNOWN_NAMES: Final = frozenset(
     name for target in CARD_TARGETS for name in (target.title, *target.aliases)
 )
 # One transaction a chunk: short enough to be watched, long enough not to matter.
@@ -62,7 +62,7 @@ def header_of(table: Table, rows: tuple[int, int] | None) -> Header:
     first = table.first_rows()
     if rows is not None:
         return header_at(first, first_row=rows[0], last_row=rows[1], merges=table.info.merges)
-    return find_header(first, merges=table.info.merges, known=_KNOWN)
+    return find_header(first, merges=table.info.merges, known=KNOWN_NAMES)
 
 
 def judged_chunks(ledger: Ledger) -> Iterator[Chunk]:
