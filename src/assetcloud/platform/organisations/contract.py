@@ -50,7 +50,9 @@ from assetcloud.platform.organisations.queries.names import known_ids, names_of,
 from assetcloud.platform.organisations.queries.nodes import (
     ancestors_of, children_of, node, node_at, nodes_by_ids, nodes_in, path_as_of, search_nodes,
 )
-from assetcloud.platform.organisations.queries.regions import region, region_inside, regions
+from assetcloud.platform.organisations.queries.regions import (
+    region, region_inside, regions, regions_outside,
+)
 from assetcloud.platform.organisations.queries.room_areas import room_areas
 from assetcloud.platform.organisations.queries.units import (
     enabled_apps, is_app_enabled, memberships_of, served_units, unit, unit_by_code,
@@ -158,6 +160,7 @@ __all__ = [
     "region",
     "region_inside",
     "regions",
+    "regions_outside",
     "rename_node",
     "resolve_names",
     "room_areas",

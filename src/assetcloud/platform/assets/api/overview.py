@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Schema
 
-from assetcloud.foundation.clock import today
 from assetcloud.foundation.errors import NotFoundError
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import fen_to_yuan
@@ -20,7 +19,7 @@ from assetcloud.platform.organisations.contract import (
     children_of,
     node,
     node_at,
-    regions,
+    regions_outside,
 )
 
 __all__ = ["routes"]
@@ -80,10 +79,10 @@ def overview(request: HttpRequest, node_id: UUID | None = None) -> dict[str, Any
     found = node(node_id) if node_id else top
     if found is None or not actor.acting_range.holds(found.path):
         raise NotFoundError
-    outside = {region.code for region in regions(on=today()) if not region.is_inside}
     children = [
         child for child in children_of(found.path) if child.is_active and child.kind != "bureau"
     ]
+    outside = regions_outside({each.region_code for each in (found, *children)})
     within = Range.below(found.path)
     sums = sums_of([within, *(Range.below(child.path) for child in children)])
     return {
@@ -103,7 +102,7 @@ def overview(request: HttpRequest, node_id: UUID | None = None) -> dict[str, Any
     }
 
 
-def _node(found: NodeView, sums: Sums, outside: set[str]) -> dict[str, Any]:
+def _node(found: NodeView, sums: Sums, outside: frozenset[str]) -> dict[str, Any]:
     return {
         "id": found.id,
         "name": found.name,

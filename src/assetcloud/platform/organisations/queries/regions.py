@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from assetcloud.platform.organisations.rules.dated_tree import Span
 from assetcloud.platform.organisations.rules.region_inside import InsideRow, is_inside
 from assetcloud.platform.organisations.views import RegionView
 
-__all__ = ["region", "region_inside", "regions"]
+__all__ = ["region", "region_inside", "regions", "regions_outside"]
 
 
 def region(code: str, *, on: date | None = None) -> RegionView | None:
@@ -39,6 +40,14 @@ def region_inside(code: str, on: date | None = None) -> bool:
     """Whether the region is inside the programme (纳管) on a day (today)."""
     day = on or clock.today()
     return is_inside(_chain(code, _parents(day)), _inside_rows(), day)
+
+
+def regions_outside(codes: Collection[str], *, on: date | None = None) -> frozenset[str]:
+    """Return which of the regions `codes` are outside the programme (未纳管) on a day (today)."""
+    day = on or clock.today()
+    known = _on(Region.objects.filter(code__in=codes), day).values_list("code", flat=True)
+    parents, said = _parents(day), _inside_rows()
+    return frozenset(code for code in known if not is_inside(_chain(code, parents), said, day))
 
 
 def _on(rows: QuerySet[Region], day: date) -> QuerySet[Region]:

@@ -72,6 +72,13 @@ def test_the_rest_of_the_province_is_inside(zhejiang: None, code: str) -> None:
     assert not organisations.region_inside(code, date(2021, 6, 14))
 
 
+def test_of_many_regions_those_outside_are_told_at_once(zhejiang: None) -> None:
+    shown = {each.code: each.is_inside for each in organisations.regions(on=date(2026, 1, 1))}
+    outside = organisations.regions_outside(shown, on=date(2026, 1, 1))
+    assert outside == {code for code, is_inside in shown.items() if not is_inside}
+    assert organisations.regions_outside({"330000", ""}) == frozenset()
+
+
 def test_the_flag_comes_with_the_regions(zhejiang: None) -> None:
     inside = {view.code: view.is_inside for view in organisations.regions(level="city")}
     assert [code for code, flag in inside.items() if not flag] == ["330200"]
