@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetcloud.project.settings")
 django.setup()
 
 # Models can be imported only now.
+from assetcloud.foundation.clock import this_month  # noqa: E402
 from assetcloud.foundation.tenancy.ranges import Range, acting_in  # noqa: E402
 from assetcloud.platform.assets.contract import (  # noqa: E402
     OpeningLine,
@@ -49,10 +50,10 @@ def run() -> dict[str, Any]:
 
 
 def _signed(unit: NodeView) -> bool:
-    """Whether the books are open, and signed now: the balances are said to be as the cards are."""
+    """Whether a period can be closed; the opening is signed now, balances said to be as the cards."""
     with acting_in(Range.below(unit.path)):
         books = books_of(unit.id)
-        if books is None:
+        if books is None or books.open_period > this_month():
             return False
         if books.opening_state != "signed":
             lines = {

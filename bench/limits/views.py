@@ -84,7 +84,7 @@ def balances(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, query: str) -> HttpResponse:
     if getattr(request, "actor", None) is None:
-        raise NotPermittedError
+        raise NotPermittedError("请先登录。")
     with connection.cursor() as cursor:
         cursor.execute(query)
         text = cursor.fetchone()[0]
