@@ -28,6 +28,9 @@ export interface Received {
   sample: string[][]
   row_estimate: number
   targets: { code: string; title: string }[]
+  /** The first rows of the sheet as they stand there, counted from 1. */
+  top?: { row: number; texts: string[] }[]
+  header_candidates?: { first_row: number; last_row: number; names: string[] }[]
 }
 
 export interface RowProblem {
@@ -67,6 +70,8 @@ export interface Batch {
   uploaded_at: string
   uploaded_by: string
   loaded_at: string | null
+  /** By which it is read; only where one batch is asked for. */
+  plan?: Plan
 }
 
 const about = (batch_id: string) => ({ params: { path: { batch_id } } })
@@ -76,13 +81,20 @@ export const batches = (): Promise<{ items: Batch[] }> => okAs(client.GET('/api/
 export const batch = (id: string): Promise<Batch> =>
   okAs(client.GET('/api/v1/imports/{batch_id}', about(id)))
 
-export function send(file: File, kind: string, sheet: string): Promise<Received> {
+export function send(file: File, kind: string, header_row?: number): Promise<Received> {
   const form = new FormData()
   form.append('file', file)
   form.append('kind', kind)
-  form.append('sheet', sheet)
+  if (header_row) form.append('header_row', String(header_row))
   return okAs(client.POST('/api/v1/imports', { body: form as never, bodySerializer: () => form }))
 }
+
+/** Reads the file by another sheet or header row; without rows the header is looked for. */
+export const chooseSheet = (
+  id: string,
+  body: { sheet: string; header_rows: [number, number] | null },
+): Promise<Received> =>
+  okAs(client.POST('/api/v1/imports/{batch_id}/sheet' as never, { ...about(id), body } as never))
 
 export const confirmPlan = (id: string, body: Plan): Promise<Batch> =>
   okAs(client.PUT('/api/v1/imports/{batch_id}/plan', { ...about(id), body: body as never }))

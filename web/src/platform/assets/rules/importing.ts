@@ -1,5 +1,5 @@
 /** How far an import is, how long it still takes, what its columns fill and which words are unknown. */
-import type { Plan, PlanColumn, Report } from '../imports/api'
+import type { Plan, PlanColumn, Received, Report, RowProblem } from '../imports/api'
 
 export type ImportStep = 'columns' | 'checking' | 'report' | 'loading' | 'done'
 
@@ -101,4 +101,40 @@ export function unknownWords(report: Report, plan: Plan | null): UnknownWord[] {
     else found.set(key, { target, header: problem.column, word: problem.value, count: 1 })
   }
   return [...found.values()].sort((a, b) => b.count - a.count)
+}
+
+/** The rows among which the header is chosen: enough to see titles above it. */
+const ROWS_SHOWN = 12
+
+/** The first rows of the sheet, without those that are empty. */
+export function topRowsOf(received: Received): { row: number; texts: string[] }[] {
+  return (received.top ?? []).filter((row) => row.texts.some(Boolean)).slice(0, ROWS_SHOWN)
+}
+
+/** `3` or `3–4`; nothing while no header is known. */
+export function headerWords(rows: [number, number] | null): string {
+  if (!rows) return ''
+  return rows[0] === rows[1] ? String(rows[0]) : `${rows[0]}–${rows[1]}`
+}
+
+/** What was received, read as the batch says: the confirmed columns come back, not the proposed ones. */
+export function withPlan(received: Received, plan: Plan | undefined): Received {
+  return plan?.columns.length ? { ...received, plan } : received
+}
+
+export interface ProblemGroup {
+  rule: string
+  message: string
+  count: number
+}
+
+/** The rules that were broken, the most frequent first, each with one of its sentences. */
+export function groupsOfProblems(problems: RowProblem[]): ProblemGroup[] {
+  const groups = new Map<string, ProblemGroup>()
+  for (const { rule, message } of problems) {
+    const known = groups.get(rule)
+    if (known) known.count += 1
+    else groups.set(rule, { rule, message, count: 1 })
+  }
+  return [...groups.values()].sort((a, b) => b.count - a.count)
 }

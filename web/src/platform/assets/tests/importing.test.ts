@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan, PlanColumn } from '../imports/api'
+import type { Plan, PlanColumn, RowProblem } from '../imports/api'
 import {
   doubledTargets,
+  groupsOfProblems,
+  headerWords,
   isRunning,
   missingTargets,
   paceOf,
   shareDone,
   stepFor,
+  topRowsOf,
   unitsFor,
   unknownWords,
+  withPlan,
 } from '../rules/importing'
 
 const column = (header: string, target: string | null): PlanColumn => ({
@@ -113,4 +117,47 @@ it('gathers the words that no code list knows, the most frequent first', () => {
     ['坏了', 1],
   ])
   expect(unknownWords(report, null)).toEqual([])
+})
+
+describe('a ledger that was received', () => {
+  const received = {
+    id: '1',
+    plan: plan([column('名称', null)]),
+    remembered: false,
+    sheets: ['甲'],
+    sample: [],
+    row_estimate: 2,
+    targets: [],
+    top: [
+      { row: 1, texts: ['固定资产明细账', ''] },
+      { row: 2, texts: ['', ''] },
+      { row: 3, texts: ['名称', '原值'] },
+    ],
+  }
+
+  it('shows its first rows without empty ones', () => {
+    expect(topRowsOf(received).map((row) => row.row)).toEqual([1, 3])
+    expect(topRowsOf({ ...received, top: undefined })).toEqual([])
+  })
+
+  it('says where the header stands', () => {
+    expect(headerWords([3, 3])).toBe('3')
+    expect(headerWords([3, 4])).toBe('3–4')
+    expect(headerWords(null)).toBe('')
+  })
+
+  it('comes back with the columns that were confirmed', () => {
+    const confirmed = plan([column('名称', 'name')])
+    expect(withPlan(received, confirmed).plan).toBe(confirmed)
+    expect(withPlan(received, plan([])).plan).toBe(received.plan)
+  })
+
+  it('groups its problems by rule', () => {
+    const problem = (rule: string) =>
+      ({ rule, message: `${rule}。`, severity: 'error' }) as RowProblem
+    expect(groupsOfProblems([problem('C01'), problem('C02'), problem('C02')])).toEqual([
+      { rule: 'C02', message: 'C02。', count: 2 },
+      { rule: 'C01', message: 'C01。', count: 1 },
+    ])
+  })
 })
