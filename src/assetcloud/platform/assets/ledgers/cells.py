@@ -10,6 +10,7 @@ from assetcloud.foundation.tables.batch import Batch
 from assetcloud.foundation.tables.mapping import ColumnMapping
 from assetcloud.foundation.tables.values.column import parse_column
 from assetcloud.foundation.tables.values.parsed import Severity, is_blank, narrow
+from assetcloud.foundation.tables.values.text import TextReading
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.ledgers.readings import Sheet, reading_for
 from assetcloud.platform.assets.ledgers.resolving import FIELD_OF
@@ -20,6 +21,8 @@ __all__ = ["read_cells"]
 
 _NO_WORDS: Final[Mapping[str, str]] = {}
 _BETWEEN: Final = "，"
+# Of other texts, NA, — and 无 say that there is nothing: no number, no person, no place.
+_KEPT: Final = frozenset({"name", "remark"})
 
 
 def read_cells(batch: Batch, plan: LedgerPlan, sheet: Sheet) -> list[LedgerRow]:
@@ -49,9 +52,10 @@ def _read_column(
         words=words,
         kind=attribute_kinds().get(target, ""),
     )
+    may_say_nothing = isinstance(reading, TextReading) and target not in _KEPT
     parsed = parse_column(reading, batch.texts(column.column), kinds=batch.kinds(column.column))
     for row, value in zip(rows, parsed.values.to_list(), strict=True):
-        if value is not None:
+        if value is not None and not (may_say_nothing and is_blank(narrow(value))):
             row.facts[target] = words.get(value, value) if isinstance(value, str) else value
     for place, problem in parsed.each_problem():
         found = FieldProblem(
