@@ -21,7 +21,7 @@ _NAMED: Final = re.compile(r"`([^`:]+[.]py)::(test_[a-z0-9_]+)`")
 
 
 @cache
-def tests_in(path: str) -> frozenset[str]:
+def defined_in(path: str) -> frozenset[str]:
     """The names of the tests of a file."""
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
@@ -37,4 +37,4 @@ def test_each_line_names_tests_that_exist(row: list[str]) -> None:
     named = _NAMED.findall(row[2])
     assert len(named) == row[2].count("::") > 0
     for path, name in named:
-        assert name in tests_in(path), f"{path} has no {name}"
+        assert name in defined_in(path), f"{path} has no {name}"
