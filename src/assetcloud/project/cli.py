@@ -19,6 +19,7 @@ from django.db import InterfaceError, OperationalError
 from assetcloud.foundation.errors import Refusal
 from assetcloud.foundation.postgres.database import embedded_cluster, prepare_database
 from assetcloud.foundation.room import NoRoomError, room_needed
+from assetcloud.project.together import wait_for_dying_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetcloud.project.settings")
 
@@ -88,6 +89,7 @@ def _database(*, is_needed: bool) -> Iterator[None]:
         yield
     finally:
         if cluster is not None:
+            wait_for_dying_parent()
             cluster.release()
 
 
@@ -102,6 +104,8 @@ def _orderly_end() -> Iterator[None]:
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
+    # Told again, it goes on with what it does on its way out.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit(128 + number)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 
-__all__ = ["run_together"]
+__all__ = ["run_together", "wait_for_dying_parent"]
 
 _PR_SET_PDEATHSIG = 1
 _GRACE_SECONDS = 20
@@ -39,6 +41,25 @@ def run_together(main: Sequence[str], helper: Sequence[str]) -> int:
     finally:
         _end(children)
     return children[0].returncode or 0
+
+
+def wait_for_dying_parent() -> None:
+    """Wait until a parent that is dying is gone.
+
+    Its children are told when its first thread ends, but its locks are held until its last has:
+    who asks for them in between takes the dead for another user.
+    """
+    deadline = time.monotonic() + _GRACE_SECONDS
+    while _is_dying(os.getppid()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def _is_dying(number: int) -> bool:
+    try:
+        status = Path(f"/proc/{number}/status").read_text()
+    except OSError:
+        return False
+    return "\nState:\tZ" in status
 
 
 def _start(command: Sequence[str], prepare: Callable[[], None]) -> subprocess.Popen[bytes]:

@@ -182,3 +182,19 @@ def test_a_database_that_dies_is_told_and_comes_back_and_a_killed_server_leaves_
         children = children_of(server.pid)
         server.kill()
         assert ends(children, data)
+
+
+def test_a_worker_told_to_end_again_and_again_lets_go_of_the_database(
+    installation: Installation,
+) -> None:
+    worker = subprocess.Popen([*_COMMAND, "worker"], env=installation.environment)
+    with worker:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not any(is_running(data) for data in installation.data_folders):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        (data,) = installation.data_folders
+        while worker.poll() is None:
+            worker.send_signal(signal.SIGTERM)
+            time.sleep(0.001)
+        assert not is_running(data)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from assetcloud.project import together
-from assetcloud.project.together import run_together
+from assetcloud.project.together import run_together, wait_for_dying_parent
 
 _LIVE = "import sys, time; open(sys.argv[1], 'a').write('x'); time.sleep(60)"
 _DIE = "import sys; open(sys.argv[1], 'a').write('x')"
@@ -96,8 +96,12 @@ def test_who_does_not_listen_is_killed(tmp_path: Path) -> None:
 
 def test_children_end_with_a_parent_that_is_killed_without_warning(tmp_path: Path) -> None:
     main, helper = tmp_path / "main", tmp_path / "helper"
+    # As a command does when it is ready to be told, long before it would end by itself.
     report = (
-        "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid()) + '.');time.sleep(60)"
+        "import os, signal, sys, time;"
+        "open(sys.argv[1], 'w').write(str(os.getpid()) + '.');"
+        "time.sleep(0.1);"
+        "signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM}); time.sleep(600)"
     )
     parent = subprocess.Popen([sys.executable, "-c", _PARENT, report, str(main), str(helper)])
     marks = (main, helper)
@@ -113,3 +117,23 @@ def test_children_end_with_a_parent_that_is_killed_without_warning(tmp_path: Pat
             return False
 
     wait_until(lambda: not any(map(alive, children)))
+
+
+def test_a_parent_that_lives_is_not_waited_for() -> None:
+    wait_for_dying_parent()
+
+
+def test_a_parent_whose_first_thread_has_ended_is_waited_for() -> None:
+    # The first thread of the parent ends at once, its second one later: meanwhile it is dying.
+    child = "from assetcloud.project.together import wait_for_dying_parent as w; w(); print('seen off', flush=True)"
+    parent = (
+        "import ctypes, subprocess, sys, threading, time\n"
+        f"subprocess.Popen([sys.executable, '-c', {child!r}])\n"
+        "threading.Thread(target=lambda: (time.sleep(0.5), print('gone', flush=True))).start()\n"
+        "ctypes.CDLL(None).pthread_exit(None)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.read().split("\n")[:2] == ["gone", "seen off"]
