@@ -23,6 +23,7 @@ from assetcloud.foundation.http.problems import problem, refusal_response
 from assetcloud.foundation.tenancy.ranges import NOWHERE, set_range
 from assetcloud.platform.identity import contract as identity
 from assetcloud.platform.permissions.actors import GrantedActor
+from assetcloud.platform.permissions.denied import close_to_scripts, note_refusal
 from assetcloud.platform.permissions.entering import enter
 from assetcloud.platform.permissions.holding import holding_of
 from assetcloud.platform.permissions.trail import record
@@ -54,7 +55,10 @@ class ActingMiddleware:
             return self._answer(request)
         except IntegrityError as error:
             # Constraints that are checked at the end speak up only now.
-            logger.warning("the commit was refused: %s", error)
+            # The name alone: the database's words would carry the row's values into the log.
+            diagnosis = getattr(error.__cause__, "diag", None)
+            named = getattr(diagnosis, "constraint_name", "")
+            logger.warning("the commit was refused by a constraint: %s", named)
             return problem(
                 409, "conflict", "数据刚被别人改动，引用已不成立；没有写入任何内容，请刷新后重试。"
             )
@@ -73,6 +77,8 @@ class ActingMiddleware:
                 raise RuntimeError(f"{request.path} streams, but its transaction ends now")
             # Shared computers: the back button must not show what the next person may not see.
             response.headers.setdefault("Cache-Control", "no-store")
+            close_to_scripts(response)
+            note_refusal(request, response)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
             if not transaction.get_rollback():

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from assetcloud.foundation.http.rate_limit import refuse_too_many
 from assetcloud.foundation.http.routes import PUBLIC, Routes, actor_of
 from assetcloud.platform.assets.actions.decide_publication import SHOWS, decide_publication
 from assetcloud.platform.assets.models.public import Publication
 from assetcloud.platform.assets.queries.public_asset import PublicAsset, public_asset
-from assetcloud.platform.assets.rate_limit import refuse_too_many
 from assetcloud.platform.assets.unit_of import acting_unit
 from assetcloud.platform.identity.contract import origin_of
 

@@ -9,8 +9,10 @@ from ninja import Field, Schema, Status
 from ninja.utils import check_csrf
 
 from assetcloud.foundation.errors import NotPermittedError
+from assetcloud.foundation.http.rate_limit import refuse_too_many
 from assetcloud.foundation.http.routes import PUBLIC, SIGNED_IN, Routes, actor_of
 from assetcloud.platform.identity.actions.unbind_identity import unbind_identity
+from assetcloud.platform.identity.origin import origin_of
 from assetcloud.platform.identity.single_sign_on.links import (
     address_of_provider,
     links_of,
@@ -20,6 +22,8 @@ from assetcloud.platform.identity.single_sign_on.links import (
 __all__ = ["routes"]
 
 routes = Routes(tags=["登录"])
+# Each beginning keeps a session for a stranger. Whole offices share one address.
+_PER_MINUTE = 60
 
 
 class ProviderIn(Schema):
@@ -87,6 +91,7 @@ def begin(request: HttpRequest, provider_id: str) -> object:
     """
     if check_csrf(request) is not None:
         raise NotPermittedError("页面已过期，请刷新后重试。", code="csrf")
+    refuse_too_many("single_sign_on", origin_of(request)["address"], limit=_PER_MINUTE)
     url = address_of_provider(request, provider_id, process="login", next_url="/sign-in")
     return {"url": url}
 

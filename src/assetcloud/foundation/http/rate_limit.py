@@ -7,6 +7,7 @@ still stops a machine that walks through all codes.
 from __future__ import annotations
 
 import time
+from hashlib import sha256
 
 from django.core.cache import cache
 
@@ -24,7 +25,9 @@ class TooManyRequestsError(Refusal):
 
 def refuse_too_many(what: str, address: str, *, limit: int, seconds: int = 60) -> None:
     """Raise TooManyRequestsError when `address` asks for `what` more than `limit` times in `seconds`."""
-    key = f"asked:{what}:{address}:{int(time.time()) // seconds}"
+    # A forwarded address may be any text; a key of the cache may not.
+    whose = sha256(address.encode()).hexdigest()[:32]
+    key = f"asked:{what}:{whose}:{int(time.time()) // seconds}"
     cache.add(key, 0, timeout=2 * seconds)
     try:
         count = cache.incr(key)
@@ -32,4 +35,4 @@ def refuse_too_many(what: str, address: str, *, limit: int, seconds: int = 60) -
         # The cache has thrown the count away meanwhile.
         return
     if count > limit:
-        raise TooManyRequestsError(f"查询太频繁，请 {seconds} 秒后再试。")
+        raise TooManyRequestsError(f"操作太频繁，请 {seconds} 秒后再试。")
