@@ -15,14 +15,18 @@ from assetcloud.project.founding import EVERYTHING
 __all__ = ["build_province"]
 
 
-def build_province(*, units: int, cards: int, seed: int = SEED) -> Built:
-    """Build `units` units with about `cards` cards below the counties inside the programme."""
-    start = this_month().plus(-1)
+def build_province(*, units: int, cards: int, seed: int = SEED, mistakes: float = 0.0) -> Built:
+    """Build `units` units with about `cards` cards below the counties inside the programme.
+
+    A share of `mistakes` of the opening cards shows what old ledgers show.
+    """
+    period = this_month().plus(-1)
     planned = plan_units(units, cards, seed=seed, is_multiplied=False)
     with acting_in(EVERYTHING):
         opened = open_planned_units(planned, seed=seed)
     total = 0
     for unit, plan in zip(opened, planned, strict=True):
         with acting_in(Range.below(unit.path)):
-            total += fill_unit(Random(seed * 1000 + plan.no), unit, plan, start)
+            random = Random(seed * 1000 + plan.no)
+            total += fill_unit(random, unit, plan, period=period, mistakes=mistakes)
     return Built(tuple((u, p.shape) for u, p in zip(opened, planned, strict=True)), total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assetcloud.platform.organisations.contract import UnitView
-from assetcloud.project.demo.words import UnitShape
+from assetcloud.project.demo.shapes import UnitShape
 
 __all__ = ["Built"]
 

@@ -21,7 +21,8 @@ from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.assets.models import Books
 from assetcloud.platform.organisations.contract import UnitView
 from assetcloud.project.demo.building import Built
-from assetcloud.project.demo.filling import fill_unit, people_of
+from assetcloud.project.demo.filling import fill_unit
+from assetcloud.project.demo.inside import people_of
 from assetcloud.project.demo.mass.cards import prepare_cards
 from assetcloud.project.demo.mass.fill import fill_mass
 from assetcloud.project.demo.mass.pool import Pool, make_pool
@@ -52,6 +53,7 @@ def build_bulk(
     units: int,
     cards: int,
     seed: int = SEED,
+    mistakes: float = 0.0,
     say: Say = _silent,
     then: Callable[[Built], None] = _nothing,
 ) -> Built:
@@ -59,18 +61,19 @@ def build_bulk(
 
     What a broken run left is gone on with: a unit is there whole or without cards. Outside a
     transaction it works on two connections and lays references and the index of words aside
-    meanwhile. Returns what this call made. Raises ValueError for fewer units than shapes.
+    meanwhile. Returns what this call made. A share of `mistakes` of the opening cards shows what
+    old ledgers show. Raises ValueError where no more units than shapes are asked for.
     """
-    if units < FIRST:
-        raise ValueError(f"{FIRST} units at least")
+    if units <= FIRST:
+        raise ValueError(f"more than {FIRST} units")
     alone = not transaction.get_connection().in_atomic_block
     if alone:
-        lay_aside(f"{units} {cards} {seed}")
+        lay_aside(f"{units} {cards} {seed} {mistakes}")
     planned = plan_units(units, cards, seed=seed, is_multiplied=True)
     with acting_in(EVERYTHING):
         opened = open_planned_units(planned, seed=seed)
     say(f"{len(opened)} 个单位已设立")
-    made = _fill_first(planned, opened, seed)
+    made = _fill_first(planned, opened, seed, mistakes)
     mass = _Mass(planned, opened, seed, say)
     made += mass.fill(workers=min(os.cpu_count() or 1, 2) if alone else 1)
     pairs = tuple((unit, plan.shape) for unit, plan in zip(opened, planned, strict=True))
@@ -81,13 +84,16 @@ def build_bulk(
     return built
 
 
-def _fill_first(planned: Sequence[Planned], opened: Sequence[UnitView], seed: int) -> int:
-    start = this_month().plus(-1)
+def _fill_first(
+    planned: Sequence[Planned], opened: Sequence[UnitView], seed: int, mistakes: float
+) -> int:
+    period = this_month().plus(-1)
     made = 0
     for plan, unit in zip(planned[:FIRST], opened, strict=False):
         with acting_in(Range.below(unit.path)):
             if not Books.objects.filter(unit_id=unit.id).exists():
-                made += fill_unit(Random(seed * 1000 + plan.no), unit, plan, start)
+                random = Random(seed * 1000 + plan.no)
+                made += fill_unit(random, unit, plan, period=period, mistakes=mistakes)
     return made
 
 
@@ -98,7 +104,7 @@ class _Mass:
         self, planned: Sequence[Planned], opened: Sequence[UnitView], seed: int, say: Say
     ) -> None:
         firsts = zip(planned[:FIRST], opened, strict=False)
-        self._prototypes = {plan.shape.code: unit.id for plan, unit in firsts}
+        self._prototypes = {plan.shape.code: unit.id for plan, unit in firsts if plan.cards}
         self._seed, self._say = seed, say
         self._lock = Lock()
         self._made = self._told = 0

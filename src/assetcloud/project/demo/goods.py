@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -32,11 +32,16 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who and where in a unit: ids as text."""
+    """Who and where in a unit: ids as text. `stewards` are departments by beginning of a class."""
 
     departments: tuple[str, ...]
     members: tuple[tuple[str, str], ...]
     places: tuple[str, ...]
+    stewards: Mapping[str, str] = field(default_factory=dict)
+
+    def steward_of(self, class_code: str) -> str | None:
+        """Return the department in charge of the class, if the unit names one."""
+        return next((d for front, d in self.stewards.items() if class_code.startswith(front)), None)
 
 
 @cache
@@ -76,7 +81,8 @@ def drafts_for(
     """
     goods, weights = _vocabulary(column)
     for good in random.choices(goods, weights, k=count):
-        yield _draft(random, good, holders, before, since) | _traits(random, good, column)
+        draft = _draft(random, good, holders, before, since)
+        yield draft | _traits(random, good, column, draft["acquired_on"])
 
 
 def _draft(
@@ -91,6 +97,8 @@ def _draft(
     acquired = before - timedelta(days=int(random.random() ** 1.6 * (span - 1)) + 1)
     member, department = random.choice(holders.members)
     booked = min(acquired + timedelta(days=random.randint(0, 40)), before - timedelta(days=1))
+    status = random.choices(("in_use", "idle", "awaiting_disposal"), (94, 4, 2))[0]
+    funding = {} if random.random() < 0.85 else {"funding_fiscal": "0.00"}
     draft = {
         "name": good.name,
         "class_code": good.class_code,
@@ -104,12 +112,17 @@ def _draft(
         "booked_state": "booked",
         "booked_on": booked.isoformat(),
         "voucher_no": f"记-{random.randint(1, 399):04d}",
-        "use_status": random.choices(("in_use", "idle", "awaiting_disposal"), (94, 4, 2))[0],
+        "use_status": status,
+        "steward_department_id": holders.steward_of(good.class_code),
         "department_id": department,
         "user_id": member,
         "place_id": random.choice(holders.places),
         "serial_no": f"SN{random.getrandbits(40):010X}" if good.quantity_high == 1 else "",
     }
+    draft |= funding
+    if status == "idle":
+        months = random.randint(1, 30)
+        draft["idle_since"] = max(acquired, before - timedelta(days=30 * months)).isoformat()
     if since is None:
         draft |= _charged(good, cost, acquired, before)
     return draft
@@ -118,6 +131,7 @@ def _draft(
 # Lives the old books used, in months, by the first digits of the class; 0 = not charged.
 _LIVES = (
     ("A04", 0),
+    ("A06", 0),
     ("A0201", 72),
     ("A0202", 72),
     ("A0203", 96),
@@ -153,12 +167,15 @@ _USES = {
 }
 
 
-def _traits(random: Random, good: Good, column: str) -> dict[str, Any]:
-    traits: dict[str, Any] = {"procurement_form": "decentralised"}
+def _traits(random: Random, good: Good, column: str, acquired: str) -> dict[str, Any]:
+    forms = ("decentralised", "government_central", "collective")
+    traits: dict[str, Any] = {"procurement_form": random.choices(forms, (70, 20, 10))[0]}
     if good.class_code.startswith("A0203"):
-        return traits | _vehicle(random)
+        return traits | _vehicle(random, acquired)
+    if good.class_code.startswith(("A080603", "A08030114")):
+        traits["software_ownership"] = "own"
     if good.class_code.startswith("A08"):
-        traits |= {"life_months": "120", "software_ownership": "own"}
+        traits["life_months"] = "120"
     if good.class_code.startswith("A0210"):
         traits["life_months"] = "60"
     if good.class_code.startswith(("A02", "A05")):
@@ -166,12 +183,12 @@ def _traits(random: Random, good: Good, column: str) -> dict[str, Any]:
     return traits
 
 
-def _vehicle(random: Random) -> dict[str, Any]:
+def _vehicle(random: Random, acquired: str) -> dict[str, Any]:
     vin = "L" + "".join(random.choices("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", k=16))
     return {
         "vin": vin,
         "seats": random.choice((5, 7)),
-        "registered_on": "2021-03-01",
+        "registered_on": acquired,
         "establishment_state": "within",
         "vehicle_use": "general_official",
     }

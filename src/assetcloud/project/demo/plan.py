@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from assetcloud.project.demo.words import UNIT_SHAPES, UnitShape
+from assetcloud.project.demo.shapes import UNIT_SHAPES, UnitShape
 
 __all__ = ["FIRST", "SEED", "Planned", "plan_units"]
 
@@ -37,10 +37,12 @@ def plan_units(units: int, cards: int, *, seed: int = SEED, is_multiplied: bool)
     shapes += random.choices(UNIT_SHAPES, weights, k=units - len(shapes))
     sizes = [shape.size * random.uniform(0.5, 1.5) for shape in shapes]
     scale = cards / sum(sizes)
-    wanted = [max(round(size * scale), _LEAST) for size in sizes]
+    wanted = [max(round(size * scale), _LEAST) if size else 0 for size in sizes]
     if is_multiplied:
         least = min(_FIRST_AT_LEAST, cards // (4 * FIRST))
-        wanted[:FIRST] = [min(max(count, least), _FIRST_AT_MOST) for count in wanted[:FIRST]]
+        wanted[:FIRST] = [
+            min(max(count, least), _FIRST_AT_MOST) if count else 0 for count in wanted[:FIRST]
+        ]
         _level(wanted, cards)
     return [
         Planned(no, shape, count)

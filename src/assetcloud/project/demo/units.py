@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from typing import Final
@@ -29,13 +29,6 @@ __all__ = ["BASIS", "open_planned_units"]
 
 BASIS: Final = Basis(on=BEGINNING, reason="演示数据")
 _AT_ONCE: Final = 2_000
-_IN_CHARGE: Final = {
-    "school": "教育局",
-    "hospital": "卫生健康局",
-    "university": "教育局",
-    "office": "机关事务中心",
-    "township": "机关事务中心",
-}
 
 
 def open_planned_units(planned: Sequence[Planned], *, seed: int) -> list[UnitView]:
@@ -49,10 +42,12 @@ def open_planned_units(planned: Sequence[Planned], *, seed: int) -> list[UnitVie
     drafts = _drafts(random, planned, chosen)
     there = {unit.uscc: unit for unit in units_in(EVERYTHING)}
     missing = [place for place, draft in enumerate(drafts) if draft.uscc not in there]
-    offices = _open_departments_in_charge(system, {chosen[i].id: chosen[i] for i in missing})
+    offices = _open_departments_in_charge(
+        system, [(chosen[i], planned[i].shape.in_charge) for i in missing]
+    )
     for at in range(0, len(missing), _AT_ONCE):
         some = [
-            replace(drafts[i], parent_id=offices[chosen[i].id, _IN_CHARGE[planned[i].shape.column]])
+            replace(drafts[i], parent_id=offices[chosen[i].id, planned[i].shape.in_charge])
             for i in missing[at : at + _AT_ONCE]
         ]
         there |= {unit.uscc: unit for unit in open_units(system, some, basis=BASIS)}
@@ -88,22 +83,23 @@ def _is_county_inside(node: NodeView) -> bool:
 
 
 def _open_departments_in_charge(
-    system: Actor, counties: Mapping[UUID, NodeView]
+    system: Actor, wanted: Sequence[tuple[NodeView, str]]
 ) -> dict[tuple[UUID, str], UUID]:
     known = {
         (node.parent_id, node.name): node.id for node in nodes_in(EVERYTHING, kinds=("department",))
     }
     found: dict[tuple[UUID, str], UUID] = {}
     drafts = []
-    for county in counties.values():
-        for title in sorted(set(_IN_CHARGE.values())):
-            name = f"{county.name}{title}"
-            if (county.id, name) in known:
-                found[county.id, title] = known[county.id, name]
-                continue
-            draft = NodeDraft(kind="department", name=name, parent_id=county.id)
-            drafts.append(draft)
-            found[county.id, title] = draft.id
+    for county, title in wanted:
+        name = f"{county.name}{title}"
+        if (county.id, title) in found:
+            continue
+        if (county.id, name) in known:
+            found[county.id, title] = known[county.id, name]
+            continue
+        draft = NodeDraft(kind="department", name=name, parent_id=county.id)
+        drafts.append(draft)
+        found[county.id, title] = draft.id
     if drafts:
         open_nodes(system, drafts, basis=BASIS)
     return found

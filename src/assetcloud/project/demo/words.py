@@ -5,17 +5,15 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
+from assetcloud.project.demo.shapes import UnitShape
+
 __all__ = [
     "GIVEN",
     "SURNAMES",
-    "UNIT_SHAPES",
-    "UnitShape",
     "person_name",
     "unit_name",
     "uscc_for",
 ]
-
-from dataclasses import dataclass
 
 SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
 GIVEN: Final = "一宁子涵安然知行思远若水清和明德守正怀瑾嘉树望舒景行乐山闻溪听澜星野云舟书言以恒方圆致远立夏小满初晴"
@@ -40,91 +38,6 @@ _AREAS: Final = (
     "南屏",
     "北辰",
     "东篱",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitShape:
-    """A kind of unit: how it is named, how many cards and people it has, what it owns.
-
-    `code` names the shape, `column` the column of what it owns.
-    """
-
-    code: str
-    column: str
-    unit_kind: str
-    names: tuple[str, ...]
-    weight: float
-    size: float
-    departments: tuple[str, ...]
-
-
-UNIT_SHAPES: Final = (
-    UnitShape(
-        "bureau",
-        "office",
-        "administrative",
-        ("{a}事务服务局", "{a}统计调查局", "{a}规划管理局", "{a}民生保障局", "{a}应急服务局"),
-        22,
-        0.7,
-        ("办公室", "综合科", "财务科", "业务一科", "业务二科"),
-    ),
-    UnitShape(
-        "service",
-        "office",
-        "public_welfare_1",
-        ("{a}信息服务中心", "{a}综合服务中心", "{a}检测服务所", "{a}档案服务中心"),
-        24,
-        0.6,
-        ("办公室", "财务室", "业务科", "信息科"),
-    ),
-    UnitShape(
-        "school",
-        "school",
-        "public_welfare_1",
-        ("{a}实验小学", "{a}中心小学", "{a}初级中学", "{a}实验中学", "{a}幼儿园"),
-        34,
-        1.4,
-        ("办公室", "教务处", "总务处", "德育处", "信息中心", "一年级组", "二年级组", "三年级组"),
-    ),
-    UnitShape(
-        "hospital",
-        "hospital",
-        "public_welfare_2",
-        ("{a}人民医院", "{a}中医院", "{a}社区卫生服务中心"),
-        7,
-        3.5,
-        ("院办", "财务科", "设备科", "信息科", "内科", "外科", "检验科", "放射科", "药剂科"),
-    ),
-    UnitShape(
-        "township",
-        "township",
-        "administrative",
-        ("{a}镇人民政府（演示）", "{a}街道办事处（演示）"),
-        12,
-        1.0,
-        ("党政办", "财政办", "公共服务办", "城建办"),
-    ),
-    UnitShape(
-        "university",
-        "university",
-        "public_welfare_2",
-        ("{a}理工学院", "{a}职业技术学院"),
-        1,
-        12.0,
-        (
-            "校办",
-            "财务处",
-            "国有资产管理处",
-            "图书馆",
-            "后勤基建处",
-            "信息中心",
-            "机械学院",
-            "电气学院",
-            "经管学院",
-            "文学院",
-        ),
-    ),
 )
 
 

@@ -24,7 +24,7 @@ from assetcloud.project.demo.plan import FIRST
 from assetcloud.project.founding import EVERYTHING, found_province
 from assetcloud.project.testing import another_test_database
 
-UNITS = FIRST + 14
+UNITS = FIRST + 15
 CARDS = 2_000
 
 
@@ -47,7 +47,7 @@ def bulk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Built]:
             patch.setattr("assetcloud.project.demo.bulk.fill_mass", breaks)
             with pytest.raises(KeyboardInterrupt):
                 build_bulk(units=UNITS, cards=CARDS)
-            assert unfinished() == f"{UNITS} {CARDS} 612021"
+            assert unfinished() == f"{UNITS} {CARDS} 612021 0.0"
             yield build_bulk(units=UNITS, cards=CARDS)
     forget_all()
 

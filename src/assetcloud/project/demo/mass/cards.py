@@ -103,7 +103,7 @@ def _insert(cursor: Any) -> int:
         "attributes": f"CASE WHEN p.attributes ? 'vin' THEN p.attributes || jsonb_build_object("
         f"'vin', {_VIN}) WHEN p.attributes ? 'certificate_number' THEN p.attributes"
         " || jsonb_build_object('certificate_number', (p.attributes ->> 'certificate_number')"
-        " || '-' || m.seq::text) ELSE p.attributes END",
+        " || '-' || u.no || '-' || m.seq) ELSE p.attributes END",
         "batch_id": "u.batch_id",
         "search": f"p.words || array_to_tsvector({_GRAMS})",
     }
@@ -120,6 +120,9 @@ def _insert(cursor: Any) -> int:
     )
 
 
+# Numbers of one thing are on no other card, of this unit or another.
+_MARK: Final = "'SN' || upper(lpad(to_hex(mod(u.no, 65536) * 16777216 + m.seq), 10, '0'))"
+_VIN: Final = "'LSV' || upper(lpad(to_hex(u.no), 7, '0')) || lpad(m.seq::text, 7, '0')"
 # The serial part of the asset code and its check digit (GS1 modulo 10), as rules/asset_code has
 # them: from the right the digits of the body weigh 3, 1, 3 …
 _SERIAL: Final = "lpad(m.seq::text, 12, '0')"
@@ -130,8 +133,6 @@ _CHECK: Final = (
     )
     + ", 10), 10)::text"
 )
-_MARK: Final = "'SN' || upper(lpad(to_hex((m.h & 65535) * 16777216 + m.seq), 10, '0'))"
-_VIN: Final = "'LSV' || upper(lpad(to_hex(m.h & 268435455), 7, '0')) || lpad(m.seq::text, 7, '0')"
 
 
 def _grams(text: str, size: int) -> str:

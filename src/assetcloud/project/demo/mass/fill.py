@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
-from assetcloud.platform.assets.contract import (
-    OpeningLine,
-    close_period,
-    opening_sums,
-    sign_opening,
-)
 from assetcloud.platform.audit.contract import record
+from assetcloud.project.demo.filling import sign_and_close
 from assetcloud.project.demo.mass.cards import insert_cards
 from assetcloud.project.demo.mass.ledger import enter_books
 from assetcloud.project.demo.mass.units import MassUnit, open_mass_units
@@ -27,7 +22,9 @@ def fill_mass(units: Sequence[MassUnit], *, open_period: int, seed: int) -> int:
     enter_books()
     for unit in units:
         if unit.closed:
-            _close(unit)
+            with acting_in(Range.below(unit.org_path)):
+                system = the_system(unit.unit_id, unit.org_path)
+                sign_and_close(system, unit.unit_id, unit.org_path, months=unit.closed)
     made += insert_cards(origin="new", open_period=open_period, seed=seed)
     enter_books()
     for unit in units:
@@ -41,15 +38,3 @@ def fill_mass(units: Sequence[MassUnit], *, open_period: int, seed: int) -> int:
             title=f"演示数据：{unit.opening + unit.fresh} 张卡片",
         )
     return made
-
-
-def _close(unit: MassUnit) -> None:
-    system = the_system(unit.unit_id, unit.org_path)
-    with acting_in(Range.below(unit.org_path)):
-        lines = {
-            found.account: OpeningLine(found.account, found.cost, found.accumulated)
-            for found in opening_sums(unit.unit_id)
-        }
-        sign_opening(system, unit_id=unit.unit_id, org_path=unit.org_path, lines=lines)
-        for _ in range(unit.closed):
-            close_period(system, unit_id=unit.unit_id, org_path=unit.org_path)
