@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
@@ -195,6 +195,16 @@ def test_order_goes_on_after_a_restore_into_a_younger_server() -> None:
 def test_a_database_that_never_moved_needs_no_offset() -> None:
     take(a_unit(), 1)
     assert continue_numbering() == 0
+
+
+def test_a_database_without_tables_or_of_an_older_version_is_passed_over() -> None:
+    """Backups are made before the first set-up and restored into programs of later versions."""
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("DROP TABLE events_outboxevent CASCADE")
+        assert continue_numbering() == 0
+        cursor.execute("DROP FUNCTION assetcloud_transaction_offset() CASCADE")
+        assert continue_numbering() == 0
+        transaction.set_rollback(True, using="owner")
 
 
 class Session:
