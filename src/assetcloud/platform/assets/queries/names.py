@@ -14,6 +14,10 @@ _NAMED: Final = ("department_id", "steward_department_id", "user_id", "keeper_id
 
 
 def names_for(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return id → name for every department, member and place that `rows` mention."""
-    ids = {UUID(str(row[name])) for row in rows for name in _NAMED if row.get(name)}
-    return {str(key): name for key, name in names_of(ids).items()} if ids else {}
+    """Return id → name for every department, member and place that `rows`, which say their unit, mention."""
+    known = list(rows)
+    ids = {UUID(str(row[name])) for row in known for name in _NAMED if row.get(name)}
+    if not ids:
+        return {}
+    units = {UUID(str(row["unit_id"])) for row in known}
+    return {str(key): name for key, name in names_of(ids, unit_ids=units).items()}
