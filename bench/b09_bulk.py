@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -67,18 +66,18 @@ def _changed(unit: UnitView, values: Mapping[str, Any]) -> tuple[int, float]:
         found = Card.objects.filter(unit_id=unit.id, state="active", card_type="equipment")
         cards = list(found.order_by("id").values_list("id", "version")[:_SAMPLE])
 
-    def change(card_id: UUID, version: int) -> None:
-        with acting_in(within):
-            change_card(
-                actor,
-                card_id=card_id,
-                values=values,
-                expected_version=str(version),
-                reason="测量",
-            )
+    def change() -> None:
+        for card_id, version in cards:
+            with acting_in(within):
+                change_card(
+                    actor,
+                    card_id=card_id,
+                    values=values,
+                    expected_version=str(version),
+                    reason="测量",
+                )
 
-    taken = seconds(lambda: [change(card_id, version) for card_id, version in cards])
-    return len(cards), taken
+    return len(cards), seconds(change)
 
 
 def _plain(many: int) -> None:
