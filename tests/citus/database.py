@@ -102,7 +102,7 @@ def pointed_at(cluster: Cluster, name: str) -> Iterator[None]:
         alias: {key: connections[alias].settings_dict.get(key) for key in wanted}
         for alias in ("default", "owner")
     }
-    _point({alias: wanted for alias in before})
+    _point(dict.fromkeys(before, wanted))
     try:
         yield
     finally:

@@ -61,10 +61,12 @@ def read_rows(table: UnitTable, unit_id: UUID, path: str, source: Path, **filled
             while chunk := file.read(_CHUNK):
                 copy.write(chunk)
         values = _arriving(table, unit_id, path, filled)
+        # RETURNING: without it Citus would send the rows as a COPY, which row security refuses.
         cursor.execute(
             sql.SQL(
                 "INSERT INTO {t} ({c}) SELECT {v} FROM arriving a"
                 " CROSS JOIN LATERAL json_populate_record(NULL::{t}, a.document) r ORDER BY a.line"
+                " RETURNING 1"
             ).format(
                 t=sql.Identifier(table.table),
                 c=sql.SQL(", ").join(map(sql.Identifier, values)),

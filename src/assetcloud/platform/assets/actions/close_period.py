@@ -106,12 +106,14 @@ def _enter_charges(unit_id: UUID, org_path: str, period: int) -> int:
 
 def _carry_balances(unit_id: UUID, period: int) -> None:
     with connection.cursor() as cursor:
+        # RETURNING: without it Citus would send the rows as a COPY, which row security refuses.
         cursor.execute(
             f"INSERT INTO {_BALANCE} (unit_id, id, org_path, period, account, class_group,"
             " use_status, card_count, quantity, cost, accumulated)"
             " SELECT unit_id, uuidv7(), org_path, period + 1, account, class_group, use_status,"
             f" card_count, quantity, cost, accumulated FROM {_BALANCE}"
             " WHERE unit_id = %s AND period = %s"
-            " AND (card_count <> 0 OR quantity <> 0 OR cost <> 0 OR accumulated <> 0)",
+            " AND (card_count <> 0 OR quantity <> 0 OR cost <> 0 OR accumulated <> 0)"
+            " RETURNING 1",
             [unit_id, period],
         )

@@ -38,12 +38,17 @@ def fail_export(unit_id: UUID, job_id: UUID, *, message: str) -> None:
 @transaction.atomic
 def expire_exports() -> int:
     """Take away the files of the range whose days are over; return how many."""
-    over = list(ExportJob.objects.select_for_update().filter(state="done", expires_at__lt=now()))
-    for job in over:
-        job.state = "expired"
-        job.save(update_fields=["state"])
-        _unlink(job)
-    return len(over)
+    over = ExportJob.objects.filter(state="done", expires_at__lt=now())
+    count = 0
+    for unit_id, job_id in list(over.values_list("unit_id", "id")):
+        # Locks name one unit: rows of several may lie on several nodes.
+        job = over.select_for_update().filter(unit_id=unit_id, id=job_id).first()
+        if job is not None:
+            job.state = "expired"
+            job.save(update_fields=["state"])
+            _unlink(job)
+            count += 1
+    return count
 
 
 def _unlink(job: ExportJob) -> None:

@@ -20,12 +20,13 @@ def keep_versions(*, unit_id: UUID, card_ids: Sequence[UUID], until: date) -> in
     day is kept as well: `valid_from` = `valid_to`.
     """
     with connection.cursor() as cursor:
+        # RETURNING: without it Citus would send the rows as a COPY, which row security refuses.
         cursor.execute(
             f"INSERT INTO {CardVersion._meta.db_table} (unit_id, id, org_path, card_id, version,"
             " valid_from, valid_to, recorded_at, state)"
             " SELECT c.unit_id, uuidv7(), c.org_path, c.id, c.version, c.valid_from,"
             " greatest(%s, c.valid_from), now(), to_jsonb(c) - 'search'"
-            f" FROM {Card._meta.db_table} c WHERE c.unit_id = %s AND c.id = ANY(%s)",
+            f" FROM {Card._meta.db_table} c WHERE c.unit_id = %s AND c.id = ANY(%s) RETURNING 1",
             [until, unit_id, list(card_ids)],
         )
         return int(cursor.rowcount)

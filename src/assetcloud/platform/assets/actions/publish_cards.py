@@ -29,8 +29,9 @@ _PUBLISH: Final = (
 )
 # Only one's own copy: the same asset may be another unit's by now, under the same code.
 _TAKE_BACK: Final = (
-    f"DELETE FROM {_PUBLIC_CARD} p USING {_CARD} c WHERE p.unit_id = %s AND c.unit_id = p.unit_id"
-    " AND c.asset_code = p.asset_code AND c.state <> 'active'{which}"
+    f"DELETE FROM {_PUBLIC_CARD} p WHERE p.unit_id = %s AND p.asset_code IN"
+    f" (SELECT c.asset_code FROM {_CARD} c"
+    " WHERE c.unit_id = %s AND c.state <> 'active'{which})"
 )
 
 
@@ -52,7 +53,7 @@ def publish_cards(
     elif batch_id is not None:
         which, parameters = " AND c.batch_id = %s", [unit_id, batch_id]
     _execute(_PUBLISH.format(which=which), parameters)
-    _execute(_TAKE_BACK.format(which=which), parameters)
+    _execute(_TAKE_BACK.format(which=which), [unit_id, *parameters])
 
 
 def withdraw_cards(unit_id: UUID) -> None:

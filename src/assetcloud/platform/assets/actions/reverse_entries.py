@@ -48,11 +48,12 @@ def reverse_entries(*, unit_id: UUID, card_ids: Sequence[UUID], open_period: int
             " AND b.class_group = m.class_group AND b.use_status = m.use_status",
             [unit_id, ids, unit_id, open_period],
         )
+        # RETURNING: without it Citus would send the rows as a COPY, which row security refuses.
         cursor.execute(
             f"INSERT INTO {_ENTRY} (unit_id, id, org_path, card_id, period, kind, event, account,"
             " class_group, use_status, cost_centre_id, amount, document, entered_at)"
             " SELECT e.unit_id, uuidv7(), e.org_path, e.card_id, e.period, e.kind, 'undo',"
             " e.account, e.class_group, e.use_status, e.cost_centre_id, -e.amount, '', now()"
-            f" {_OF_THE_CARDS}",
+            f" {_OF_THE_CARDS} RETURNING 1",
             [unit_id, ids],
         )

@@ -112,8 +112,11 @@ def card_page(
     moved, cost = _cost(period)
     query = (
         f"SELECT {columns}, c.{column}, {cost}, {accumulated_at(period)}"
-        f" FROM (SELECT * FROM {_CARD} c WHERE {' AND '.join(conditions)}"
-        f" ORDER BY c.{column} {order}, c.id {order} LIMIT %s) c {segment_in_force(period)}{moved}"
+        # First which cards, then their figures: the join is made for one page only, and on Citus
+        # where the cards lie, which joins no cut-off list from outside.
+        f" FROM {_CARD} c {segment_in_force(period)}{moved} WHERE (c.unit_id, c.id) IN"
+        f" (SELECT c.unit_id, c.id FROM {_CARD} c WHERE {' AND '.join(conditions)}"
+        f" ORDER BY c.{column} {order}, c.id {order} LIMIT %s)"
         f" ORDER BY c.{column} {order}, c.id {order}"
     )
     with connection.cursor() as db:

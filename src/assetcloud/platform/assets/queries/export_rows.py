@@ -59,8 +59,10 @@ def export_chunk(
     query = (
         f"SELECT {', '.join(f'c.{name}' for name in names)},"
         f" {accumulated_at(extract.period)}, c.{column}"
-        f" FROM (SELECT * FROM {_CARD} c WHERE {' AND '.join(conditions)} {in_order} LIMIT %s) c"
-        f" {segment_in_force(extract.period)} {in_order}"
+        # First which cards, then their figures, as in the list of cards.
+        f" FROM {_CARD} c {segment_in_force(extract.period)} WHERE (c.unit_id, c.id) IN"
+        f" (SELECT c.unit_id, c.id FROM {_CARD} c WHERE {' AND '.join(conditions)} {in_order}"
+        f" LIMIT %s) {in_order}"
     )
     with connection.cursor() as cursor:
         cursor.execute(query, [*parameters, limit])
