@@ -12,7 +12,7 @@ from assetcloud.foundation.errors import NotFoundError
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.tenancy.ranges import Range
-from assetcloud.platform.assets.queries.overview import Part, Sums, structure_of, sums_of
+from assetcloud.platform.assets.queries.overview import Part, Sums, structures_of, sums_of
 from assetcloud.platform.organisations.contract import (
     NodeView,
     ancestors_of,
@@ -84,6 +84,7 @@ def overview(request: HttpRequest, node_id: UUID | None = None) -> dict[str, Any
     ]
     outside = regions_outside({each.region_code for each in (found, *children)})
     within = Range.below(found.path)
+    structures = structures_of(within)
     sums = sums_of([within, *(Range.below(child.path) for child in children)])
     return {
         "node": _node(found, sums[0], outside),
@@ -96,9 +97,9 @@ def overview(request: HttpRequest, node_id: UUID | None = None) -> dict[str, Any
             _node(child, figures, outside)
             for child, figures in zip(children, sums[1:], strict=True)
         ],
-        "by_class": [_part(part) for part in structure_of(within, by="class_group")],
-        "by_status": [_part(part) for part in structure_of(within, by="use_status")],
-        "by_account": [_part(part) for part in structure_of(within, by="account")],
+        "by_class": [_part(part) for part in structures["class_group"]],
+        "by_status": [_part(part) for part in structures["use_status"]],
+        "by_account": [_part(part) for part in structures["account"]],
     }
 
 

@@ -14,16 +14,22 @@ from django.db import connection
 from assetcloud.foundation.tenancy.ranges import Range
 from assetcloud.platform.assets.models import Balance, Books
 
-__all__ = ["Part", "Sums", "structure_of", "sums_of"]
+__all__ = ["Part", "Sums", "structures_of", "sums_of"]
 
 _BALANCE, _BOOKS = Balance._meta.db_table, Books._meta.db_table
 _NOW: Final = f"{_BALANCE} b JOIN {_BOOKS} k ON k.unit_id = b.unit_id AND k.open_period = b.period"
-_SUMS: Final = (
-    "coalesce(sum(b.card_count), 0)::bigint, coalesce(sum(b.cost), 0)::bigint,"
-    " coalesce(sum(b.accumulated), 0)::bigint,"
-    " coalesce(sum(b.cost) FILTER (WHERE b.use_status = 'idle'), 0)::bigint,"
-    " count(DISTINCT b.unit_id)"
+_UNITS: Final = (
+    "SELECT b.org_path, sum(b.card_count) AS card_count, sum(b.cost) AS cost,"
+    " sum(b.accumulated) AS accumulated,"
+    f" sum(b.cost) FILTER (WHERE b.use_status = 'idle') AS idle FROM {_NOW}"
+    " WHERE b.org_path >= %s AND b.org_path < %s AND (b.card_count <> 0 OR b.cost <> 0)"
+    " GROUP BY b.unit_id, b.org_path"
 )
+_SUMS: Final = (
+    "coalesce(sum(u.card_count), 0)::bigint, coalesce(sum(u.cost), 0)::bigint,"
+    " coalesce(sum(u.accumulated), 0)::bigint, coalesce(sum(u.idle), 0)::bigint, count(u.org_path)"
+)
+_STRUCTURES: Final = ("class_group", "account", "use_status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +59,33 @@ def sums_of(ranges: Sequence[Range]) -> list[Sums]:
         return []
     values = ", ".join(["(%s::int, %s, %s)"] * len(ranges))
     parameters = [item for i, r in enumerate(ranges) for item in (i, r.lo, r.hi)]
+    around = [min(r.lo for r in ranges), max(r.hi for r in ranges)]
     with connection.cursor() as cursor:
+        # One row a unit first: the balances are read once, however many ranges there are.
         cursor.execute(
-            f"SELECT r.place, {_SUMS} FROM (VALUES {values}) AS r(place, lo, hi)"
-            f" LEFT JOIN ({_rows()}) b"
-            ' ON b.org_path >= r.lo COLLATE "C" AND b.org_path < r.hi COLLATE "C"'
+            f"WITH u AS MATERIALIZED ({_UNITS}) SELECT r.place, {_SUMS}"
+            f" FROM (VALUES {values}) AS r(place, lo, hi) LEFT JOIN u"
+            ' ON u.org_path >= r.lo COLLATE "C" AND u.org_path < r.hi COLLATE "C"'
             " GROUP BY r.place ORDER BY r.place",
-            parameters,
+            [*around, *parameters],
         )
         return [Sums(*row[1:]) for row in cursor.fetchall()]
 
 
-def structure_of(within: Range, *, by: str) -> list[Part]:
-    """Return what a range holds by `class_group`, `account` or `use_status`, the largest first.
-
-    Raises ValueError for anything else.
-    """
-    if by not in {"class_group", "account", "use_status"}:
-        raise ValueError(f"no structure by {by}")
+def structures_of(within: Range) -> dict[str, list[Part]]:
+    """Return what a range holds by `class_group`, `account` and `use_status`, each the largest first."""
+    found: dict[str, list[Part]] = {name: [] for name in _STRUCTURES}
+    sets = ", ".join(f"(b.{name})" for name in _STRUCTURES)
+    which = "CASE " + " ".join(f"WHEN grouping(b.{name}) = 0 THEN '{name}'" for name in _STRUCTURES)
+    key = ", ".join(f"b.{name}" for name in _STRUCTURES)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT b.{by}, sum(b.card_count)::bigint, sum(b.cost)::bigint,"
+            f"SELECT {which} END, coalesce({key}), sum(b.card_count)::bigint, sum(b.cost)::bigint,"
             f" sum(b.accumulated)::bigint FROM {_NOW}"
-            " WHERE b.org_path >= %s AND b.org_path < %s GROUP BY 1 ORDER BY 3 DESC, 1",
+            " WHERE b.org_path >= %s AND b.org_path < %s"
+            f" GROUP BY GROUPING SETS ({sets}) ORDER BY 4 DESC, 2",
             [within.lo, within.hi],
         )
-        return [Part(*row) for row in cursor.fetchall()]
-
-
-def _rows() -> str:
-    return (
-        "SELECT b.unit_id, b.org_path, b.use_status, b.card_count, b.cost, b.accumulated"
-        f" FROM {_NOW} WHERE b.card_count <> 0 OR b.cost <> 0"
-    )
+        for name, *part in cursor.fetchall():
+            found[name].append(Part(*part))
+    return found

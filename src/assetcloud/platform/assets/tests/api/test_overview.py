@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assetcloud.foundation.tenancy.ranges import NOWHERE
-from assetcloud.platform.assets.queries.overview import structure_of, sums_of
+from assetcloud.platform.assets.queries.overview import structures_of, sums_of
 from assetcloud.platform.assets.tests.builders import a_card, a_unit_in_use, change
 from assetcloud.platform.organisations.contract import NodeView
 from assetcloud.platform.organisations.tests.builders import a_bureau, a_node, a_region
@@ -69,7 +69,6 @@ def test_a_region_without_cards_has_nothing(region: NodeView) -> None:
     assert (shown["children"], shown["by_class"]) == ([], [])
 
 
-def test_no_range_has_no_sums_and_no_other_structure_is_offered(standards: None) -> None:
+def test_no_range_has_no_sums_and_nowhere_has_no_structure(standards: None) -> None:
     assert sums_of([]) == []
-    with pytest.raises(ValueError, match="no structure"):
-        structure_of(NOWHERE, by="colour")
+    assert structures_of(NOWHERE) == {"class_group": [], "account": [], "use_status": []}
