@@ -54,8 +54,8 @@ def _properties(card_type: str, unit: NodeView) -> Mapping[str, Any]:
 def _fill(row: LedgerRow, properties: Mapping[str, Any], headers: Mapping[str, str]) -> None:
     card, facts = row.card, row.facts
     if legacy := facts.pop("legacy_no", None):
-        card.aliases["legacy"] = str(legacy)[:100]
-        card.columns["card_no"] = str(legacy)[:64]
+        card.aliases["legacy"] = str(legacy)
+        card.columns["card_no"] = str(legacy)
     net = facts.pop("net_value", None)
     price = facts.get("unit_price")
     if facts.get("cost") is None and price is not None:

@@ -28,6 +28,8 @@ _MONEY: Final = frozenset(
     {"cost", "opening_accumulated", "net_value", "unit_price", "funding_fiscal", "funding_other"}
 )
 _MONTHS: Final = frozenset({"life_months", "months_charged"})
+# The old number becomes the number of the card: one that is longer is refused, not cut.
+_KEPT_AS: Final = {"legacy_no": "card_no"}
 # Codes of standards, resolved by their own rules and not by a code list.
 _RESOLVED: Final = frozenset({"class_code", "legacy_class_code", "account"})
 
@@ -63,7 +65,7 @@ def reading_for(
         "integer": WholeReading(largest=10**6),
         "boolean": BooleanReading(),
     }
-    length = 200 if target in _RESOLVED else LENGTHS.get(target, 500)
+    length = 200 if target in _RESOLVED else LENGTHS.get(_KEPT_AS.get(target, target), 500)
     return plain.get(kind) or TextReading(length_max=length)
 
 

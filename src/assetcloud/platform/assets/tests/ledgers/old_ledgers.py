@@ -84,7 +84,16 @@ FAULTS: Final[dict[str, tuple[Callable[[Row], None], str]]] = {
     "unknown status": (lambda row: row.update(status="借给邻居了"), "code.unknown"),
     "no quantity": (lambda row: row.update(quantity="0"), "C20"),
     "after the start": (lambda row: row.update(acquired="2026-11-15"), "opening_date"),
+    "no day at all": (lambda row: row.update(acquired=""), "required"),
+    "no class": (lambda row: row.update({"class": None}), "required"),
+    "less than nothing": (lambda row: row.update(quantity="-2"), "decimal.negative"),
+    "name too long": (lambda row: row.update(name="长" * 300), "text.too_long"),
+    "number too long": (lambda row: row.update(number="9" * 120), "text.too_long"),
+    "number again": (lambda row: row.update(number="GZ000000"), "card_no_repeated"),
+    "unknown way": (lambda row: row.update(way="捡来的"), "code.unknown"),
 }
+# Faults of columns that only some shapes have: kind → column it needs.
+_NEEDS: Final = {"unknown way": "way", "unknown status": "status"}
 _NET_FAULTS: Final[dict[str, tuple[Callable[[Row], None], str]]] = {
     "net does not fit": (lambda row: row.update(net="1.00"), "C02"),
     "more than the cost": (lambda row: row.update(accumulated="999999.00", net=None), "C02"),
@@ -118,6 +127,8 @@ def old_ledger(shape: str, *, rows: int, faulty: int = 0, seed: int = 1) -> OldL
     columns = SHAPES[shape]
     ledger = OldLedger(list(columns), list(columns.values()), [])
     kinds = FAULTS | (_NET_FAULTS if "net" in columns.values() else {})
+    fields = set(columns.values())
+    kinds = {name: fault for name, fault in kinds.items() if _NEEDS.get(name, "name") in fields}
     spoiled = dict(zip(random.sample(range(1, rows), faulty), _round(kinds, faulty), strict=True))
     for place in range(rows):
         row, cost, accumulated = _row(random, place, has_net="accumulated" in ledger.fields)

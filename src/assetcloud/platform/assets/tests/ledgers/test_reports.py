@@ -12,10 +12,18 @@ import pytest
 from assetcloud.foundation.errors import ConflictError, InvalidError, NotFoundError
 from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.tables.refusals import DiskFullError
+from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.ledgers import keeping
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.tests.builders import a_unit_in_use, at, sign, verified
-from assetcloud.platform.assets.tests.ledgers.loading import batch_row, check, loaded, send
+from assetcloud.platform.assets.tests.ledgers.loading import (
+    batch_row,
+    card_count,
+    check,
+    load,
+    loaded,
+    send,
+)
 from assetcloud.platform.assets.tests.ledgers.old_ledgers import (
     SHAPES,
     OldLedger,
@@ -24,7 +32,7 @@ from assetcloud.platform.assets.tests.ledgers.old_ledgers import (
     write_xls,
     write_xlsx,
 )
-from assetcloud.platform.organisations.tests.builders import a_department, a_unit
+from assetcloud.platform.organisations.tests.builders import a_department, a_unit, actor_at
 
 pytestmark = pytest.mark.usefixtures("standards")
 WRITERS: dict[str, tuple[Callable[[Path, OldLedger], Path], int]] = {
@@ -42,19 +50,27 @@ def file_of(folder: Path, ledger: OldLedger, ending: str = "xlsx") -> Path:
 @pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_every_row_is_accounted_for(tmp_path: Path, shape: str, ending: str) -> None:
     unit = a_unit_in_use()
-    ledger = old_ledger(shape, rows=60, faulty=12, seed=len(shape))
+    ledger = old_ledger(shape, rows=60, faulty=24, seed=len(shape))
     received = send(unit, file_of(tmp_path, ledger, ending))
     report = check(unit, received.batch_id)
 
     skipped = 1 if ending == "xlsx" else 0
-    assert (report["good"], report["bad"]) == (ledger.good, 12)
+    assert (report["good"], report["bad"]) == (ledger.good, 24)
     assert report["skipped"] == ({"row.total": 1} if skipped else {})
     assert report["rows"] == 60 + skipped
     assert sum(report["by_type"].values()) == ledger.good
-    assert sum(report["bad_by_reason"].values()) == 12
+    assert sum(report["bad_by_reason"].values()) == 24
     assert report["cost"] == fen_to_yuan(ledger.cost)
     assert report["accumulated"] == fen_to_yuan(ledger.accumulated)
     first = WRITERS[ending][1]
+    each_fault_is_told(ledger, report, first=first)
+
+
+def each_fault_is_told(ledger: OldLedger, report: dict[str, Any], *, first: int) -> None:
+    """The rows that the report refuses are the faulty ones, each by the rule that its fault breaks.
+
+    `first` is the number of the first row below the header.
+    """
     refused: dict[int, list[str]] = {}
     for problem in report["problems"]:
         if problem["severity"] == "error":
@@ -205,12 +221,24 @@ def test_a_batch_of_another_unit_is_not_found(tmp_path: Path) -> None:
         check(unit, received.batch_id)
 
 
-def test_ten_thousand_rows_are_accounted_for_and_loaded_to_the_fen(tmp_path: Path) -> None:
+def test_of_ten_thousand_rows_exactly_the_bad_ones_are_refused_each_for_its_reason(
+    tmp_path: Path,
+) -> None:
     unit = a_unit_in_use()
     ledger = old_ledger("admin_unit_inventory_check", rows=10_000, faulty=300, seed=2026)
-    _, report = loaded(unit, file_of(tmp_path, ledger))
+    assert len(set(ledger.faulty.values())) >= 12
+    path = file_of(tmp_path, ledger)
+    batch = send(unit, path).batch_id
+    report = check_ledger(actor_at(unit), batch_id=batch, listed_max=1_000_000)
+    assert (report["rows"], report["good"], report["bad"]) == (10_001, 9_700, 300)
+    each_fault_is_told(ledger, report, first=WRITERS["xlsx"][1])
+    report = load(unit, batch)
     assert (report["rows"], report["loaded"], report["bad"]) == (10_001, 9_700, 300)
     assert sum(report["bad_by_reason"].values()) == 300
     assert report["cost"] == fen_to_yuan(ledger.cost)
     assert report["accumulated"] == fen_to_yuan(ledger.accumulated)
     assert verified(unit)
+
+    _, again = loaded(unit, path)
+    assert (again["loaded"], again["already_there"], again["bad"]) == (0, 9_700, 300)
+    assert card_count(unit) == 9_700
