@@ -51,6 +51,21 @@ export interface CardList {
   period: string
 }
 
+export interface Lineage {
+  kind: string
+  side: 'from' | 'into'
+  on: string
+  period: string
+  cost: string
+  accumulated: string
+  quantity: string
+  card_id: string
+  asset_code: string
+  card_no: string
+  name: string
+  state: string
+}
+
 export interface Card {
   id: string
   unit_id: string
@@ -70,6 +85,11 @@ export interface Card {
   held_by_document: string
   values: Values
   sources: Record<string, string>
+  /** Since when its charge stands still, and why. */
+  paused_on?: string | null
+  paused_for?: string | null
+  /** Cards that it came from or went into. */
+  lineage?: Lineage[]
   warnings: { pointer: string; message: string; rule: string }[]
   names: Record<string, string>
   cost: string

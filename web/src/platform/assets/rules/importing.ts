@@ -1,4 +1,5 @@
 /** How far an import is, how long it still takes, what its columns fill and which words are unknown. */
+import { ruleName } from '@/platform/components/rules/ruleName'
 import type { Plan, PlanColumn, Received, Report, RowProblem } from '../imports/api'
 
 export type ImportStep = 'columns' | 'checking' | 'report' | 'loading' | 'done'
@@ -123,18 +124,24 @@ export function withPlan(received: Received, plan: Plan | undefined): Received {
 }
 
 export interface ProblemGroup {
+  key: string
   rule: string
   message: string
   count: number
 }
 
-/** The rules that were broken, the most frequent first, each with one of its sentences. */
+/** Problems belong together by rule; rules that readers do not know by name, by the place too. */
+export const groupOf = (problem: Pick<RowProblem, 'rule' | 'pointer' | 'column'>): string =>
+  ruleName(problem.rule) || [problem.rule, problem.pointer || problem.column].join(' ')
+
+/** The groups of problems, the most frequent first, each with one of its sentences. */
 export function groupsOfProblems(problems: RowProblem[]): ProblemGroup[] {
   const groups = new Map<string, ProblemGroup>()
-  for (const { rule, message } of problems) {
-    const known = groups.get(rule)
+  for (const problem of problems) {
+    const key = groupOf(problem)
+    const known = groups.get(key)
     if (known) known.count += 1
-    else groups.set(rule, { rule, message, count: 1 })
+    else groups.set(key, { key, rule: problem.rule, message: problem.message, count: 1 })
   }
   return [...groups.values()].sort((a, b) => b.count - a.count)
 }

@@ -153,11 +153,18 @@ describe('a ledger that was received', () => {
   })
 
   it('groups its problems by rule', () => {
-    const problem = (rule: string) =>
-      ({ rule, message: `${rule}。`, severity: 'error' }) as RowProblem
-    expect(groupsOfProblems([problem('C01'), problem('C02'), problem('C02')])).toEqual([
-      { rule: 'C02', message: 'C02。', count: 2 },
-      { rule: 'C01', message: 'C01。', count: 1 },
+    const problem = (rule: string, pointer: string) =>
+      ({ rule, pointer, message: `${rule}。`, severity: 'error' }) as RowProblem
+    const found = groupsOfProblems([
+      problem('C02', '/a'),
+      problem('required', '/name'),
+      problem('required', '/cost'),
+      problem('C02', '/b'),
+    ])
+    expect(found.map((group) => [group.key, group.count])).toEqual([
+      ['C02', 2],
+      ['required /name', 1],
+      ['required /cost', 1],
     ])
   })
 })
