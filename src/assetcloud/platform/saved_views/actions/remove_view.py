@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.errors import NotFoundError
+from assetcloud.platform.saved_views.actions.save_view import NOT_HERE
 from assetcloud.platform.saved_views.models import SavedView
 from assetcloud.platform.saved_views.permissions import SHARE
 from assetcloud.platform.saved_views.trail import note_sharing
@@ -22,6 +23,8 @@ def remove_view(actor: Actor, view_id: UUID) -> None:
 
     Raises NotFoundError.
     """
+    if actor.node_id is None:
+        raise NotFoundError(NOT_HERE)
     whose = Q(account_id=actor.account_id)
     if actor.may(SHARE):
         whose |= Q(shared=True)
@@ -31,7 +34,7 @@ def remove_view(actor: Actor, view_id: UUID) -> None:
         .first()
     )
     if row is None:
-        raise NotFoundError("没有这个视图，或不是您保存的。")
+        raise NotFoundError(NOT_HERE)
     if row.shared:
         note_sharing(actor, row, "删除共享的")
     row.delete()

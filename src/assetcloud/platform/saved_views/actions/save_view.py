@@ -27,10 +27,11 @@ from assetcloud.platform.saved_views.rules.definition import (
 )
 from assetcloud.platform.saved_views.trail import note_sharing
 
-__all__ = ["MOST_OWN", "MOST_SHARED", "Wish", "change_view", "keep_view"]
+__all__ = ["MOST_OWN", "MOST_SHARED", "NOT_HERE", "Wish", "change_view", "keep_view"]
 
 MOST_OWN: Final = 50
 MOST_SHARED: Final = 100
+NOT_HERE: Final = "没有这个视图，或不是您保存的。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,15 @@ def keep_view(actor: Actor, wish: Wish) -> ViewOfList:
 @transaction.atomic
 def change_view(actor: Actor, view_id: UUID, wish: Wish) -> ViewOfList:
     """Change a view of one's own. Raises as `keep_view`, and NotFoundError."""
+    if actor.node_id is None or actor.account_id is None:
+        raise NotFoundError(NOT_HERE)
     row = (
         SavedView.objects.select_for_update()
         .filter(unit_id=actor.node_id, id=view_id, account_id=actor.account_id)
         .first()
     )
     if row is None:
-        raise NotFoundError("没有这个视图，或不是您保存的。")
+        raise NotFoundError(NOT_HERE)
     return _write(actor, row, wish, is_new=False)
 
 

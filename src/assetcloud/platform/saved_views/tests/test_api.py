@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from assetcloud.foundation.ids import new_id
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
 from assetcloud.platform.audit.tests.builders import TrailEntry
 from assetcloud.platform.organisations.contract import UnitView
@@ -174,4 +175,8 @@ def test_outside_of_a_unit_there_are_no_views() -> None:
     assert names(client) == []
     refused = a_view(client)
     assert (refused.status_code, refused.json()["code"]) == (409, "not_in_a_unit")
+    assert client.delete(f"{VIEWS}/{new_id()}").status_code == 404
+    wish = {"page": "cards", "name": "x", "definition": {}}
+    change = client.put(f"{VIEWS}/{new_id()}", wish, content_type="application/json")
+    assert change.status_code == 404
     assert a_view(a_visitor()).status_code == 401
