@@ -79,7 +79,7 @@ def special_cards(
         acquired = before - timedelta(days=random.randint(400, 22 * 365))
         area = random.randint(*special.area)
         cost = random.randint(special.price[0] // 1000, special.price[1] // 1000) * 1000
-        values = {
+        values: dict[str, Any] = {
             "name": random.choice(special.names),
             "class_code": special.class_code,
             "account": special.account,

@@ -198,6 +198,11 @@ class _TakenBack(Exception):  # noqa: N818
     """What was done is to be forgotten."""
 
 
+def _import(path: Path, unit: UnitView) -> dict[str, Any]:
+    given = {"file": path, "unit": unit.uscc, "type": "", "mapping": "auto", "kind": "opening"}
+    return import_ledger.run(Namespace(**given, accept_valid=True, report=None, json=True))
+
+
 def test_the_old_ledgers_of_the_fresh_unit_load_by_themselves_but_for_what_is_wrong(
     units: tuple[UnitView, ...],
 ) -> None:
@@ -210,27 +215,21 @@ def test_the_old_ledgers_of_the_fresh_unit_load_by_themselves_but_for_what_is_wr
         "家具用具装具",
     }
     (fresh,) = (unit for unit in units if unit.short_name.startswith("青枫实验学校"))
-    good = bad = 0
-    with pytest.raises(_TakenBack), transaction.atomic():
-        for path in files:
-            report = import_ledger.run(
-                Namespace(
-                    file=path,
-                    unit=fresh.uscc,
-                    type="",
-                    mapping="auto",
-                    kind="opening",
-                    accept_valid=True,
-                    report=None,
-                    json=True,
-                )
-            )
-            good, bad = good + report["good"], bad + report["bad"]
-        with acting_in(EVERYTHING):
-            assert Card.objects.filter(unit_id=fresh.id).count() == good
-            assert verify_values() == []
-        raise _TakenBack
-    assert (good + bad, bad) == (360, 54)
+    reports: list[dict[str, Any]] = []
+
+    def load() -> None:
+        with transaction.atomic():
+            reports.extend(_import(path, fresh) for path in files)
+            with acting_in(EVERYTHING):
+                count = Card.objects.filter(unit_id=fresh.id).count()
+                assert count == sum(report["good"] for report in reports)
+                assert verify_values() == []
+            raise _TakenBack
+
+    with pytest.raises(_TakenBack):
+        load()
+    bad = sum(report["bad"] for report in reports)
+    assert (sum(report["good"] for report in reports) + bad, bad) == (360, 54)
 
 
 def test_a_ledger_alone_is_the_same_each_time_and_knows_its_bad_rows(tmp_path: Path) -> None:
