@@ -68,7 +68,7 @@ else
 	python -m tests.coverage_floors var/coverage.json
 endif
 
-bench: setup web ## 与物理极限比的测量（SIZE=xs|s|m；ONLY=B1,B4 只测几项；KEEP=1 保留数据）
+bench: setup web ## 与物理极限比的测量（SIZE=xs|s|m；ONLY=B1,B4 只测几项；ROWS=导入行数；KEEP=1 保留数据）
 	@python -m bench
 
 new-app: $(VENV)/.ready ## 新建内置应用的骨架（NAME=英文名 TITLE=中文名）

@@ -1,7 +1,7 @@
 """`python -m bench`: name the folder of a throw-away installation, set Django up, measure.
 
-`SIZE=xs|s|m` how many cards, `ONLY=B1,B4` which figures, `KEEP=1` keeps the installation for the
-next run, `BENCH_VAR` another folder for it.
+`SIZE=xs|s|m` how many cards, `ONLY=B1,B4` which figures, `ROWS=n` how many rows are imported,
+`KEEP=1` keeps the installation for the next run, `BENCH_VAR` another folder for it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if __name__ == "__main__":
         main(
             size=SIZE,
             only=[name.strip() for name in os.environ.get("ONLY", "").split(",") if name.strip()],
+            rows=int(os.environ.get("ROWS") or 0),
             keeps=os.environ.get("KEEP") == "1",
         )
     )

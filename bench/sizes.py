@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 __all__ = ["SEED", "SIZES", "Size"]
@@ -20,6 +20,12 @@ class Size:
     csv_rows: int
     xlsx_rows: int
     bulk_cards: int
+
+    def importing(self, rows: int) -> Size:
+        """Return the size with files of other lengths; 0 changes nothing."""
+        if not rows:
+            return self
+        return replace(self, csv_rows=rows, xlsx_rows=min(rows, self.xlsx_rows))
 
 
 SIZES: Final = {
