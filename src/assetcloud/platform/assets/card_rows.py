@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from assetcloud.platform.assets.entries import Entry, cell_of
 from assetcloud.platform.assets.judging import Judged
 from assetcloud.platform.assets.models.card import searched
+from assetcloud.platform.assets.rules.accumulated import Segment
 
-__all__ = ["alias_rows", "card_row", "entries_of", "segment_rows"]
+__all__ = ["alias_rows", "card_row", "entries_of", "segment_row", "segment_rows"]
 
 
 def card_row(card: Judged) -> dict[str, Any]:
@@ -29,29 +31,35 @@ def alias_rows(cards: Sequence[Judged]) -> Iterator[dict[str, Any]]:
     """Yield the other names of the assets."""
     for card in cards:
         for scheme, code in card.aliases.items():
-            yield _key(card) | {"card_id": card.columns["id"], "scheme": scheme, "code": code}
+            yield _key(card.columns) | {
+                "card_id": card.columns["id"],
+                "scheme": scheme,
+                "code": code,
+            }
+
+
+def segment_row(columns: Mapping[str, Any], terms: Segment) -> dict[str, Any]:
+    """Return the row of the segment of a card with these columns."""
+    return _key(columns) | {
+        "card_id": columns["id"],
+        "start": terms.start,
+        "posted": terms.posted,
+        "ended": terms.ended,
+        "cost": terms.cost,
+        "base": terms.base,
+        "carried": terms.base if terms.carried is None else terms.carried,
+        "months": terms.months,
+        "method": columns["method"] or "straight_line",
+        "cost_centre_id": columns["department_id"],
+        **asdict(cell_of(columns)),
+    }
 
 
 def segment_rows(cards: Sequence[Judged]) -> Iterator[dict[str, Any]]:
     """Yield the segments of the cards that have one."""
     for card in cards:
-        terms, cell = card.terms, cell_of(card.columns)
-        if terms is not None:
-            yield _key(card) | {
-                "card_id": card.columns["id"],
-                "start": terms.start,
-                "posted": terms.posted,
-                "ended": terms.ended,
-                "cost": terms.cost,
-                "base": terms.base,
-                "carried": terms.carried,
-                "months": terms.months,
-                "method": card.columns["method"] or "straight_line",
-                "account": cell.account,
-                "class_group": cell.class_group,
-                "use_status": cell.use_status,
-                "cost_centre_id": card.columns["department_id"],
-            }
+        if card.terms is not None:
+            yield segment_row(card.columns, card.terms)
 
 
 def entries_of(card: Judged, event: str) -> Iterator[Entry]:
@@ -78,5 +86,5 @@ def entries_of(card: Judged, event: str) -> Iterator[Entry]:
         )
 
 
-def _key(card: Judged) -> dict[str, Any]:
-    return {"unit_id": card.columns["unit_id"], "org_path": card.columns["org_path"]}
+def _key(columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {"unit_id": columns["unit_id"], "org_path": columns["org_path"]}

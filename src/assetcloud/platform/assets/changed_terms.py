@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from assetcloud.foundation.errors import ConflictError
-from assetcloud.platform.assets.judging import Judged, terms_of
+from assetcloud.platform.assets.judging import Judged, first_month, terms_of
 from assetcloud.platform.assets.queries.books import BooksView
-from assetcloud.platform.assets.rules.accumulated import Segment
-from assetcloud.platform.assets.rules.re_enter import Change, carried_at, re_enter
+from assetcloud.platform.assets.rules.accumulated import NEVER, Segment
+from assetcloud.platform.assets.rules.re_enter import Change, re_enter
 from assetcloud.platform.assets.standing import Standing
 
 __all__ = ["changed_terms"]
@@ -33,7 +33,7 @@ def changed_terms(
     ConflictError, CostBelowAccumulatedError.
     """
     period = books.open_period.index
-    first = _is_first(was, new, period)
+    first = _is_first(was, old, judged, period)
     if not (first or correcting):
         _refuse_corrections(old, new)
     booked_now = old.columns["booked_state"] != "booked" and new.columns["booked_state"] == "booked"
@@ -41,7 +41,9 @@ def changed_terms(
     if correcting or booked_now or (corrected and first):
         return terms_of(judged, books=books, origin="opening" if correcting else "new")
     charged = (
-        new.columns["depreciation_state"] == "charged" and new.columns["booked_state"] == "booked"
+        new.columns["depreciation_state"] == "charged"
+        and new.columns["booked_state"] == "booked"
+        and new.columns["paused_on"] is None
     )
     life, before = new.columns["life_months"] or 0, old.columns["life_months"] or 0
     change = Change(
@@ -53,11 +55,21 @@ def changed_terms(
     return re_enter(was, change, period=period)
 
 
-def _is_first(was: Segment | None, new: Standing, period: int) -> bool:
-    """Whether the books have charged nothing yet and took nothing over from older books."""
-    if new.columns["origin"] == "opening":
+def _is_first(was: Segment | None, old: Standing, judged: Judged, period: int) -> bool:
+    """Whether the segment holds the first terms of the card and has charged nothing yet.
+
+    Terms that go on from earlier ones, after a change, split or merge, are not worked out anew.
+    """
+    columns = old.columns
+    if columns["origin"] == "opening":
         return False
-    return was is None or (was.posted == period and carried_at(was, period) == was.base)
+    if was is None:
+        return True
+    if was.posted != period or not was.base == was.carried == columns["opening_accumulated"]:
+        return False
+    if was.start == NEVER:
+        return was.months == 1
+    return was.start == first_month(columns, starts_next_month=judged.starts_next_month)
 
 
 def _refuse_corrections(old: Standing, new: Standing) -> None:

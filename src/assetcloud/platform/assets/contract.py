@@ -6,17 +6,27 @@ from assetcloud.platform.assets.actions.answer_once import forget_requests
 from assetcloud.platform.assets.actions.check_ledger import check_ledger
 from assetcloud.platform.assets.actions.close_period import close_period
 from assetcloud.platform.assets.actions.end_export import expire_exports
+from assetcloud.platform.assets.actions.finish_refit import finish_refit
 from assetcloud.platform.assets.actions.load_ledger import load_ledger
+from assetcloud.platform.assets.actions.merge_cards import merge_cards
 from assetcloud.platform.assets.actions.open_books import open_books
+from assetcloud.platform.assets.actions.pause_charge import pause_charge
 from assetcloud.platform.assets.actions.publish_cards import republish
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
+from assetcloud.platform.assets.actions.reclassify_card import reclassify_card
 from assetcloud.platform.assets.actions.register_card import register_card
 from assetcloud.platform.assets.actions.register_cards import register_cards
+from assetcloud.platform.assets.actions.remove_card import remove_card, remove_cards
+from assetcloud.platform.assets.actions.resume_charge import resume_charge
 from assetcloud.platform.assets.actions.sign_opening import sign_opening
+from assetcloud.platform.assets.actions.split_card import split_card
+from assetcloud.platform.assets.deriving import CardPart
 from assetcloud.platform.assets.drafts import CardDraft
 from assetcloud.platform.assets.events import (
     CardChanged,
     CardRegistered,
+    CardRemoved,
+    CardsDerived,
     CardsLoaded,
     LoadUndone,
     OpeningSigned,
@@ -30,6 +40,7 @@ from assetcloud.platform.assets.queries.code_usage import code_usage
 from assetcloud.platform.assets.queries.entered import rows_of_entry
 from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
 from assetcloud.platform.assets.queries.verify import Difference, verify_values
+from assetcloud.platform.assets.rules.refit import Refit
 from assetcloud.platform.assets.tasks import resume_imports
 from assetcloud.platform.audit.contract import register_rows
 from assetcloud.platform.standards.contract import register_code_usage
@@ -41,7 +52,10 @@ __all__ = [
     "BooksView",
     "CardChanged",
     "CardDraft",
+    "CardPart",
     "CardRegistered",
+    "CardRemoved",
+    "CardsDerived",
     "CardsLoaded",
     "Difference",
     "LedgerPlan",
@@ -49,20 +63,29 @@ __all__ = [
     "OpeningLine",
     "OpeningSigned",
     "PeriodClosed",
+    "Refit",
     "books_of",
     "check_ledger",
     "close_period",
     "expire_exports",
+    "finish_refit",
     "forget_requests",
     "load_ledger",
+    "merge_cards",
     "open_books",
     "opening_sums",
+    "pause_charge",
     "receive_ledger",
+    "reclassify_card",
     "register_card",
     "register_cards",
+    "remove_card",
+    "remove_cards",
     "republish",
+    "resume_charge",
     "resume_imports",
     "sign_opening",
+    "split_card",
     "verify_values",
 ]
 

@@ -13,6 +13,8 @@ from assetcloud.platform.events.contract import Event
 __all__ = [
     "CardChanged",
     "CardRegistered",
+    "CardRemoved",
+    "CardsDerived",
     "CardsLoaded",
     "LoadUndone",
     "OpeningSigned",
@@ -47,6 +49,32 @@ class CardChanged(Event):
     card_version: int
     change_kind: str
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRemoved(Event):
+    """A card left the books, by `document`; with its cost and what had accumulated."""
+
+    name: ClassVar[str] = "assets.card_removed"
+    version: ClassVar[int] = 1
+
+    card_id: UUID
+    document: str
+    cost: Money
+    accumulated: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardsDerived(Event):
+    """Cards ended and others came out of them; `kind` is `split` or `merge`."""
+
+    name: ClassVar[str] = "assets.cards_derived"
+    version: ClassVar[int] = 1
+
+    step_id: UUID
+    kind: str
+    sources: tuple[UUID, ...]
+    made: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

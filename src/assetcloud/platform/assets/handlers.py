@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from assetcloud.platform.assets.actions.publish_cards import publish_cards
 from assetcloud.platform.assets.actions.publish_numbers import publish_numbers
-from assetcloud.platform.assets.events import CardChanged, CardRegistered, CardsLoaded
+from assetcloud.platform.assets.events import (
+    CardChanged,
+    CardRegistered,
+    CardRemoved,
+    CardsDerived,
+    CardsLoaded,
+)
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.events.contract import Envelope, subscribe
 
@@ -37,3 +44,20 @@ def on_cards_loaded(event: CardsLoaded, envelope: Envelope) -> None:
     batched = Card.objects.filter(unit_id=envelope.unit_id, batch_id=event.batch_id).exists()
     publish_cards(envelope.unit_id, batch_id=event.batch_id if batched else None)
     publish_numbers(envelope.unit_id, batch_id=event.batch_id if batched else None)
+
+
+@subscribe(CardRemoved)
+def on_card_removed(event: CardRemoved, envelope: Envelope) -> None:
+    """Take the card off what is public, and its numbers."""
+    _publish(envelope, [event.card_id])
+
+
+@subscribe(CardsDerived)
+def on_cards_derived(event: CardsDerived, envelope: Envelope) -> None:
+    """Publish the new cards instead of those that ended."""
+    _publish(envelope, [*event.sources, *event.made])
+
+
+def _publish(envelope: Envelope, card_ids: list[UUID]) -> None:
+    publish_cards(envelope.unit_id, card_ids=card_ids)
+    publish_numbers(envelope.unit_id, card_ids=card_ids)

@@ -22,7 +22,16 @@ from assetcloud.platform.assets.rules.card_codes import BOOKED, CHARGED, OPENING
 from assetcloud.platform.assets.rules.card_terms import TermsInput, card_terms
 from assetcloud.platform.organisations.contract import NodeView
 
-__all__ = ["Draft", "Judged", "Seen", "judge", "judge_changed", "judge_drafts", "terms_of"]
+__all__ = [
+    "Draft",
+    "Judged",
+    "Seen",
+    "first_month",
+    "judge",
+    "judge_changed",
+    "judge_drafts",
+    "terms_of",
+]
 
 
 _INTANGIBLE: Final = "1701"
@@ -63,6 +72,7 @@ class Judged:
     schema_version: str = ""
     terms: Segment | None = None
     starts_next_month: bool = False
+    is_paused: bool = False
     found_on: date | None = None
     due_on: date | None = None
     unreadable: set[str] = dataclasses.field(default_factory=set)
@@ -169,6 +179,7 @@ def judge_changed(
         sorted_out.attributes,
         sorted_out.usage or {},
         sources=dict(own["sources"]),
+        is_paused=own["paused_on"] is not None,
         errors=sorted_out.problems,
     )
     around = look_around([card], unit=unit, on=today(), existing=[own["id"]]).beside(own)
@@ -203,19 +214,24 @@ def _problems_of_aliases(aliases: Mapping[str, str]) -> Iterator[FieldProblem]:
 def terms_of(card: Judged, *, books: BooksView, origin: str) -> Segment | None:
     """Return the segment with which a complete card enters the books now."""
     columns, opening = card.columns, origin == OPENING
-    follows = columns["account"].startswith(_INTANGIBLE) and card.starts_next_month
-    first_month = Month.of(columns["acquired_on"]).plus(int(follows))
     return card_terms(
         TermsInput(
             depreciates=columns["depreciation_state"] == CHARGED
-            and columns["method"] == "straight_line",
+            and columns["method"] == "straight_line"
+            and not card.is_paused,
             is_opening=opening,
             is_booked=opening or columns["booked_state"] == BOOKED,
             cost=columns["cost"],
             accumulated_before=columns["opening_accumulated"],
             life_months=columns["life_months"],
             charged_before=columns["months_charged"],
-            first_month=first_month.index,
+            first_month=first_month(columns, starts_next_month=card.starts_next_month),
             open_period=books.open_period.index,
         )
     )
+
+
+def first_month(columns: Mapping[str, Any], *, starts_next_month: bool) -> int:
+    """Return the first month in which a card is charged; of intangibles a dated parameter says it."""
+    follows = columns["account"].startswith(_INTANGIBLE) and starts_next_month
+    return Month.of(columns["acquired_on"]).plus(int(follows)).index

@@ -10,23 +10,18 @@ from uuid import UUID
 from django.db import transaction
 
 from assetcloud.foundation.actor import Actor
-from assetcloud.foundation.clock import now, today
+from assetcloud.foundation.clock import today
 from assetcloud.foundation.errors import InvalidError
-from assetcloud.platform.assets.actions.keep_version import keep_versions
-from assetcloud.platform.assets.actions.revalue_card import revalue_card
-from assetcloud.platform.assets.actions.rewrite_card import rewrite_card
+from assetcloud.platform.assets.actions.carry_out_change import carry_out_change
 from assetcloud.platform.assets.changing import changed_fields, may_change, wish
-from assetcloud.platform.assets.events import CardChanged
 from assetcloud.platform.assets.free_card import refuse_unless_free
 from assetcloud.platform.assets.judging import judge_changed
 from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.orders import ChangeOrder
 from assetcloud.platform.assets.queries.books import books_for_writing
 from assetcloud.platform.assets.queries.card_page import visible_card
 from assetcloud.platform.assets.rules.change_kind import change_kind
-from assetcloud.platform.assets.standing import Standing
 from assetcloud.platform.assets.unit_of import acting_unit
-from assetcloud.platform.audit.contract import record
-from assetcloud.platform.events.contract import announce
 
 __all__ = ["change_card"]
 
@@ -70,48 +65,20 @@ def change_card(
     kind = change_kind(changed)
     may_change(actor, kind=kind, card_id=card_id)
 
-    keep_versions(unit_id=unit.id, card_ids=[card.id], until=on)
-    stamp = {
-        "version": card.version + 1,
-        "valid_from": on,
-        "changed_at": now(),
-        "changed_by": actor.name,
-        "changed_by_id": actor.account_id,
-        "change_kind": kind,
-        "reason": reason,
-        "document": document,
-    }
-    rewrite_card(card, judged, changed, stamp, said=values)
-    revalue_card(
-        unit_id=unit.id,
-        org_path=unit.path,
-        card_id=card.id,
-        old=Standing.of(before),
-        new=Standing.of(before | {name: judged.field(name) for name in changed}),
-        judged=judged,
-        books=books,
-        event=kind,
-    )
-
-    announce(
-        CardChanged(
-            card_id=card.id, card_version=card.version, change_kind=kind, fields=tuple(changed)
-        ),
-        actor=actor,
-        unit_id=unit.id,
-        org_path=unit.path,
-        subject_id=card.id,
-    )
-    record(
+    return carry_out_change(
         actor,
-        "assets.change_card",
-        unit_id=unit.id,
-        org_path=unit.path,
-        subject_type="card",
-        subject_id=card.id,
-        title=f"变更卡片 {card.card_no} {card.name}",
-        reason=reason,
-        document=document,
-        details={"fields": list(changed), "version": card.version},
+        card=card,
+        before=before,
+        judged=judged,
+        changed=changed,
+        order=ChangeOrder(
+            verb="change_card",
+            kind=kind,
+            title="变更卡片",
+            on=on,
+            reason=reason,
+            document=document,
+            said=values,
+        ),
+        books=books,
     )
-    return card.version

@@ -31,15 +31,17 @@ def write_cards(
     cards: Sequence[Judged],
     origin: str,
     batch_id: UUID | None = None,
+    derived_by: str = "",
 ) -> list[UUID]:
     """Write `cards`, which were judged good, and return their ids in order.
 
-    Fills what only the system gives: ids, asset codes and missing card numbers. Raises
+    `derived_by` names the verb by which they come out of other cards: those enter the open
+    period, whatever the origin. Fills what only the system gives: ids, asset codes and missing card numbers. Raises
     ConflictError if somebody took one of the numbers meanwhile.
     """
     _number(unit, cards)
-    opening = origin == "opening"
-    change_kind = "opening" if opening else "register"
+    opening = origin == "opening" and not derived_by
+    change_kind = derived_by or ("opening" if opening else "register")
     stamp = {
         "unit_id": unit.id,
         "org_path": unit.path,

@@ -180,6 +180,23 @@ class CardList(Schema):
     period: str
 
 
+class LineageOut(Schema):
+    """A card that this one came from (`from`) or went over into (`into`), and what went over."""
+
+    kind: str
+    side: str
+    on: date
+    period: str
+    cost: str
+    accumulated: str
+    quantity: str
+    card_id: UUID
+    asset_code: str
+    card_no: str
+    name: str
+    state: str
+
+
 class CardOut(Schema):
     """A whole card."""
 
@@ -201,7 +218,10 @@ class CardOut(Schema):
     held_by_document: str
     values: dict[str, Any]
     sources: dict[str, str]
-    warnings: list[dict[str, str]]
+    paused_on: date | None
+    paused_for: str | None
+    lineage: list[LineageOut]
+    warnings: list[dict[str, str | None]]
     names: dict[str, str]
     cost: str
     accumulated: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assetcloud.platform.assets.models.card import Card, CardVersion
 from assetcloud.platform.assets.models.exporting import ExportJob
 from assetcloud.platform.assets.models.imports import ColumnMapping, ImportBatch
+from assetcloud.platform.assets.models.lineage import CardLineage
 from assetcloud.platform.assets.models.naming import AssetAlias, CodeIssue, NumberSeries
 from assetcloud.platform.assets.models.public import (
     IdentifyingNumber,
@@ -21,12 +22,14 @@ from assetcloud.platform.assets.models.value import (
     ValueEntry,
 )
 from assetcloud.platform.assets.models.warnings import ResolvedWarning
+from assetcloud.platform.assets.models.work import WorkVolume
 
 __all__ = [
     "AssetAlias",
     "Balance",
     "Books",
     "Card",
+    "CardLineage",
     "CardVersion",
     "ClosedPeriod",
     "CodeIssue",
@@ -42,4 +45,5 @@ __all__ = [
     "ResolvedWarning",
     "Segment",
     "ValueEntry",
+    "WorkVolume",
 ]

@@ -79,6 +79,10 @@ class Card(TenantModel):
     months_charged = models.PositiveIntegerField(default=0)
     opening_accumulated = models.BigIntegerField(default=0)
 
+    # Charging stands still since that day: 改建、扩建, 更新改造. Set by pause_charge alone.
+    paused_on = models.DateField(null=True, blank=True)
+    paused_for = models.CharField(max_length=16, default="", blank=True)
+
     use_status = models.CharField(max_length=20, default="in_use")
     use_direction = models.CharField(max_length=16, default="self_use", blank=True)
     idle_since = models.DateField(null=True, blank=True)

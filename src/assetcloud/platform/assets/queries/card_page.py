@@ -15,9 +15,13 @@ from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.card_values import plain, write_values
 from assetcloud.platform.assets.models import Card, CardVersion, Segment, ValueEntry
+from assetcloud.platform.assets.queries.as_of import LEAVING
+from assetcloud.platform.assets.queries.lineage import lineage_of
 from assetcloud.platform.assets.queries.names import names_for
-from assetcloud.platform.assets.queries.scope import scope_condition
+from assetcloud.platform.assets.queries.scope import within_scope
+from assetcloud.platform.assets.queries.segments import segment_of
 from assetcloud.platform.assets.rules import accumulated as curve
+from assetcloud.platform.assets.rules.catch_up import catch_up
 
 __all__ = ["card_document", "card_timeline", "card_values", "visible_card"]
 
@@ -40,15 +44,14 @@ _HEAD = [
     "held_by_document",
     "sources",
     "warnings",
+    "paused_on",
+    "paused_for",
 ]
 
 
 def visible_card(card_id: UUID, *, scope: DataScope) -> Card:
     """Return the card if the actor may see it. Raises NotFoundError."""
-    condition, parameters = scope_condition(scope, alias=Card._meta.db_table)
-    found: Card | None = (
-        Card.objects.filter(id=card_id).extra(where=[condition], params=parameters).first()
-    )
+    found: Card | None = within_scope(Card.objects.filter(id=card_id), scope).first()
     if found is None:
         raise NotFoundError
     return found
@@ -71,6 +74,7 @@ def card_document(
         | {
             "values": write_values(state),
             "names": names_for([state]),
+            "lineage": lineage_of(card),
             "period": str(Month.from_index(period)),
         }
     )
@@ -93,7 +97,11 @@ def _state_on(card: Card, on: date | None) -> dict[str, Any]:
 
 
 def _figures(card: Card, period: int) -> dict[str, str]:
-    segment = _at(_segments(card), period)
+    segments = _segments(card)
+    if card.state != "active" and segments and segments[-1].ended is not None:
+        # What left the books shows what it had when it left.
+        period = min(period, segments[-1].ended - 1)
+    segment = _at(segments, period)
     accumulated = curve.accumulated(segment, period) if segment else 0
     monthly = 0
     if segment and segment.cost > accumulated and segment.start != curve.NEVER:
@@ -112,23 +120,14 @@ def _cost_moved_after(card: Card, period: int) -> int:
         return 0
     moved = ValueEntry.objects.filter(
         unit_id=card.unit_id, card_id=card.id, kind="cost", period__gt=period
-    ).aggregate(total=Sum("amount"))
+    )
+    moved = moved.exclude(event__in=LEAVING).aggregate(total=Sum("amount"))
     return int(moved["total"] or 0)
 
 
 def _segments(card: Card) -> list[curve.Segment]:
-    return [
-        curve.Segment(
-            start=row.start,
-            posted=row.posted,
-            ended=row.ended,
-            cost=row.cost,
-            base=row.base,
-            months=row.months,
-            carried=row.carried,
-        )
-        for row in Segment.objects.filter(unit_id=card.unit_id, card_id=card.id).order_by("posted")
-    ]
+    rows = Segment.objects.filter(unit_id=card.unit_id, card_id=card.id).order_by("posted")
+    return [segment_of(row) for row in rows]
 
 
 def card_timeline(card_id: UUID, *, scope: DataScope) -> list[dict[str, Any]]:
@@ -211,7 +210,10 @@ def _explained(segment: curve.Segment) -> dict[str, Any]:
         "base": fen_to_yuan(segment.base),
         "months": segment.months,
         "monthly": fen_to_yuan(curve.monthly_charge(segment)) if charged else "0.00",
-        "sentence": _sentence(segment) if charged else "不提折旧，累计折旧保持不变。",
+        "sentence": _sentence(segment) if charged else _standing_sentence(segment),
+        "catch_up": [
+            {"year": share.year, "amount": fen_to_yuan(share.amount)} for share in catch_up(segment)
+        ],
     }
 
 
@@ -222,3 +224,10 @@ def _sentence(segment: curve.Segment) -> str:
         f"（原值 {fen_to_yuan(segment.cost)} − 已提 {fen_to_yuan(segment.base)}）= {left}，"
         f"每月 {fen_to_yuan(curve.monthly_charge(segment))}，最后一个月提足余数。"
     )
+
+
+def _standing_sentence(segment: curve.Segment) -> str:
+    charged = segment.base - (segment.carried or 0)
+    if charged:
+        return f"工作量法：按当月工作量计提 {fen_to_yuan(charged)} 元。"
+    return "不提折旧，累计折旧保持不变。"

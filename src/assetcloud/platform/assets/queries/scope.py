@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from assetcloud.foundation.actor import DataScope, Grant
+from django.db.models import QuerySet
 
-__all__ = ["scope_condition"]
+from assetcloud.foundation.actor import DataScope, Grant
+from assetcloud.platform.assets.models import Card
+
+__all__ = ["scope_condition", "within_scope"]
 
 
 def scope_condition(scope: DataScope, *, alias: str = "c") -> tuple[str, list[Any]]:
@@ -42,3 +45,9 @@ def _grant_condition(grant: Grant, scope: DataScope, alias: str) -> tuple[str, l
         parts.append(f"{alias}.class_code LIKE ANY(%s)")
         parameters.append([prefix + "%" for prefix in grant.class_prefixes])
     return " AND ".join(parts), parameters
+
+
+def within_scope(cards: QuerySet[Card], scope: DataScope) -> QuerySet[Card]:
+    """Return those of `cards` that an actor with this scope may see."""
+    condition, parameters = scope_condition(scope, alias=Card._meta.db_table)
+    return cards.extra(where=[condition], params=parameters)

@@ -45,6 +45,7 @@ __all__ = [
     "problems_of",
     "row_of",
     "sign",
+    "telling",
     "the_department",
     "verified",
 ]
@@ -107,12 +108,12 @@ def a_card(
     if origin == "new":
         values = BOOKED | values
     draft = a_draft(unit, card_type, **values)
-    with at(unit) as actor, _telling():
+    with at(unit) as actor, telling():
         return register_card(actor, draft=draft, origin=origin)
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def telling() -> Iterator[None]:
     """Let a refusal that a test did not expect say what it refused."""
     try:
         yield
@@ -140,7 +141,7 @@ def change(
     unit: Where, card_id: UUID, *, on: date | None = None, reason: str = "测试变更", **values: Any
 ) -> int:
     """Change a card in the version it has and return its new version."""
-    with at(unit) as actor, _telling():
+    with at(unit) as actor, telling():
         version = Card.objects.get(unit_id=unit.id, id=card_id).version
         return change_card(
             actor,
