@@ -19,6 +19,7 @@ CHROMIUM: Final = "/usr/bin/chromium"
 ARGUMENTS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
 _ROWS: Final = 10_000
 _LOADING_SECONDS: Final = 240
+_NO_MORE_SECONDS: Final = 10
 _LIST: Final = ".el-table-v2__body > div"
 # Keeps the time from frame to frame until it is told to stop.
 _WATCH: Final = """() => {
@@ -91,13 +92,16 @@ def _row_height(page: Page) -> float:
 def _load(page: Page) -> Frames:
     """Jump to the end again and again, until enough rows are there or no more come."""
     page.evaluate(_WATCH)
-    until, wanted, still = time.monotonic() + _LOADING_SECONDS, _ROWS * _row_height(page), 0
-    height = page.evaluate(_HEIGHT)
-    while time.monotonic() < until and height < wanted and still < 40:
+    wanted, height = _ROWS * _row_height(page), 0.0
+    begun = grown = time.monotonic()
+    while height < wanted and grown > time.monotonic() - _NO_MORE_SECONDS:
+        if time.monotonic() > begun + _LOADING_SECONDS:
+            break
         page.mouse.wheel(0, 100_000)
         page.wait_for_timeout(50)
         before, height = height, page.evaluate(_HEIGHT)
-        still = still + 1 if height == before else 0
+        if height > before:
+            grown = time.monotonic()
     return Frames(page.evaluate(_STOP))
 
 
