@@ -2,7 +2,7 @@
 
 tenant     distributed by unit_id, all of them together: what belongs to a unit lies on one node
 reference  a copy on every node
-shared     distributed by its primary key, by which it is looked up; it crosses units
+shared     distributed by the first column of its key, by which it is looked up; it crosses units
 local      stays on the coordinator
 """
 
@@ -45,7 +45,7 @@ def places_of(models: Iterable[type[Model]]) -> tuple[Place, ...]:
 
 def _place(model: type[Model]) -> Place:
     kind = kind_of(model)
-    column = {"tenant": "unit_id", "shared": str(model._meta.pk.column)}.get(kind, "")
+    column = {"tenant": "unit_id", "shared": str(model._meta.pk_fields[0].column)}.get(kind, "")
     return Place(model._meta.db_table, kind, column)
 
 

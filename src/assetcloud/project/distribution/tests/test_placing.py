@@ -26,6 +26,7 @@ def test_every_table_that_is_not_local_has_a_place() -> None:
         ("events_outboxevent", Place("events_outboxevent", "tenant", "unit_id")),
         ("organisations_node", Place("organisations_node", "reference")),
         ("assets_publiccard", Place("assets_publiccard", "shared", "asset_code")),
+        ("assets_identifyingnumber", Place("assets_identifyingnumber", "shared", "digest")),
     ],
 )
 def test_the_kind_says_by_what_a_table_is_spread(table: str, place: Place) -> None:
