@@ -14,6 +14,9 @@ import openpyxl
 import pytest
 
 from assetcloud.platform.assets.models import Card
+from assetcloud.platform.assets.tests.api.cards_at_hand import a_client
+from assetcloud.platform.assets.tests.api.test_imports import IMPORTS, post, run_jobs
+from assetcloud.platform.assets.tests.api.test_imports import send as send_over_http
 from assetcloud.platform.assets.tests.builders import a_unit_in_use, at, verified
 from assetcloud.platform.assets.tests.ledgers.loading import card_count, check, load, loaded, send
 
@@ -64,6 +67,31 @@ def test_the_report_accounts_for_all_rows_and_a_second_run_doubles_nothing(path:
     assert card_count(unit) == sum(by_type.values())
     if path == _WHOLE:
         assert count == 8_645
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_over_http_every_row_is_accounted_for_as_well(path: Path) -> None:
+    unit = a_unit_in_use()
+    client = a_client(unit, "assets.import_cards", "assets.view_card")
+    count, by_type, refused = expected(path)
+    for loads, there in ((sum(by_type.values()), 0), (0, sum(by_type.values()))):
+        received = send_over_http(client, path).json()
+        assert received["remembered"]
+        batch = received["id"]
+        assert client.get(f"{IMPORTS}/{batch}").json()["plan"] == received["plan"]
+        post(client, batch, "check")
+        run_jobs()
+        checked = client.get(f"{IMPORTS}/{batch}").json()
+        assert checked["rows_total"] == count
+        assert checked["report"]["bad_by_reason"] == refused
+        assert checked["report"]["by_type"] == (by_type if loads else {})
+        post(client, batch, "load", {"accept_bad_rows": True})
+        run_jobs()
+        loaded_batch = client.get(f"{IMPORTS}/{batch}").json()
+        assert loaded_batch["state"] == "loaded"
+        assert (loaded_batch["rows_good"], loaded_batch["rows_skipped"]) == (loads, there)
+        assert loaded_batch["rows_bad"] == refused.total()
+    assert client.get("/api/v1/cards").json()["totals"]["count"] == sum(by_type.values())
 
 
 def of_kind(unit: Any, card_type: str) -> Card:
