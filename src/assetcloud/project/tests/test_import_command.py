@@ -13,14 +13,16 @@ from django.conf import settings
 
 from assetcloud.foundation.errors import InvalidError
 from assetcloud.foundation.tenancy.ranges import Range, acting_in
+from assetcloud.platform import assets
 from assetcloud.platform.assets.contract import verify_values
 from assetcloud.platform.assets.models import Card
-from assetcloud.platform.organisations.contract import UnitView, units_in
+from assetcloud.platform.assets.tests.builders import a_unit_in_use
+from assetcloud.platform.organisations.contract import UnitView
 from assetcloud.platform.standards.queries.remembered import forget_all
 from assetcloud.project.commands import demo, import_ledger
-from assetcloud.project.founding import EVERYTHING
 from assetcloud.project.testing import another_test_database
 
+INVENTORY = Path(assets.__path__[0]) / "tests/ledgers/data/us_gsa_iolp_buildings_excerpt.xlsx"
 LEDGER = """\
 资产名称,资产分类,原值,数量,取得日期,取得方式
 台式电脑,A02010105,5600.00,1,2025-03-02,新购
@@ -33,13 +35,13 @@ LEDGER = """\
 def unit(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[UnitView]:
-    """A unit of a small province."""
+    """A unit of a small province that has just opened its books."""
     before = settings.MEDIA_ROOT
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), another_test_database("import"):
         forget_all()
         demo.make_demo(units=1, cards=4)
-        yield units_in(EVERYTHING)[0]
+        yield a_unit_in_use()
     forget_all()
     settings.MEDIA_ROOT = before
 
@@ -104,3 +106,17 @@ def test_files_that_are_not_there_or_not_right_are_refused(
     for mapping in ("mapping.json", "nowhere.json"):
         with pytest.raises(InvalidError, match="列对应关系文件"):
             import_ledger.run(given(ledger, unit, "--mapping", str(tmp_path / mapping)))
+
+
+def test_the_foreign_inventory_is_read_by_the_mapping_that_ships_and_loaded_once(
+    unit: UnitView,
+) -> None:
+    before = card_count(unit)
+    report = import_ledger.run(given(INVENTORY, unit, "--accept-valid"))
+    assert report["rows"] == report["good"] + report["bad"]
+    assert sum(report["by_type"].values()) == report["loaded"] == card_count(unit) - before > 0
+    assert sum(report["bad_by_reason"].values()) == report["bad"] > 0
+    again = import_ledger.run(given(INVENTORY, unit, "--accept-valid"))
+    assert (again["loaded"], again["already_there"]) == (0, report["loaded"])
+    assert again["bad_by_reason"] == report["bad_by_reason"]
+    assert card_count(unit) == before + report["loaded"]
