@@ -14,6 +14,7 @@ from assetcloud.platform.assets.actions.pause_charge import pause_charge
 from assetcloud.platform.assets.actions.publish_cards import republish
 from assetcloud.platform.assets.actions.receive_ledger import receive_ledger
 from assetcloud.platform.assets.actions.reclassify_card import reclassify_card
+from assetcloud.platform.assets.actions.record_work_volumes import record_work_volumes
 from assetcloud.platform.assets.actions.register_card import register_card
 from assetcloud.platform.assets.actions.register_cards import register_cards
 from assetcloud.platform.assets.actions.remove_card import remove_card, remove_cards
@@ -31,6 +32,7 @@ from assetcloud.platform.assets.events import (
     LoadUndone,
     OpeningSigned,
     PeriodClosed,
+    WorkVolumesRecorded,
 )
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.opening_lines import OpeningLine
@@ -42,6 +44,7 @@ from assetcloud.platform.assets.queries.tie_out import AccountSum, opening_sums
 from assetcloud.platform.assets.queries.verify import Difference, verify_values
 from assetcloud.platform.assets.rules.refit import Refit
 from assetcloud.platform.assets.tasks import resume_imports
+from assetcloud.platform.assets.working import Reading
 from assetcloud.platform.audit.contract import register_rows
 from assetcloud.platform.standards.contract import register_code_usage
 
@@ -63,7 +66,9 @@ __all__ = [
     "OpeningLine",
     "OpeningSigned",
     "PeriodClosed",
+    "Reading",
     "Refit",
+    "WorkVolumesRecorded",
     "books_of",
     "check_ledger",
     "close_period",
@@ -77,6 +82,7 @@ __all__ = [
     "pause_charge",
     "receive_ledger",
     "reclassify_card",
+    "record_work_volumes",
     "register_card",
     "register_cards",
     "remove_card",

@@ -75,7 +75,7 @@ def sketch_from(card: Card, amounts: Amounts, values: Mapping[str, Any], *, at: 
             problems=[FieldProblem(f"{at}/values/{name}", sentence, "derived") for name in refused],
         )
     own = dict.fromkeys(IDENTIFYING) | {"card_no": "", "usage": {}}
-    given = read_values(write_values(card.state_columns()) | own | values)
+    given = read_values(write_values(card.state_columns()) | own | dict(values))
     given.columns |= {
         "cost": amounts.cost,
         "quantity": amounts.quantity,

@@ -19,6 +19,7 @@ __all__ = [
     "LoadUndone",
     "OpeningSigned",
     "PeriodClosed",
+    "WorkVolumesRecorded",
 ]
 
 
@@ -123,3 +124,14 @@ class OpeningSigned(Event):
     start_period: Month
     card_count: int
     cost: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkVolumesRecorded(Event):
+    """The work that cards did in a month was recorded or corrected."""
+
+    name: ClassVar[str] = "assets.work_volumes_recorded"
+    version: ClassVar[int] = 1
+
+    period: Month
+    card_ids: tuple[UUID, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.foundation.money import fen_to_yuan
+from assetcloud.platform.assets.actions.charge_work import charge_work
 from assetcloud.platform.assets.actions.post_entries import post_entries
 from assetcloud.platform.assets.actions.replace_segments import replace_segments
 from assetcloud.platform.assets.card_rows import segment_row
@@ -59,6 +60,7 @@ def enter_terms(
     """
     period = books.open_period.index
     unit_id, card_id = new.columns["unit_id"], new.columns["id"]
+    segment = charge_work(new.columns, segment, period=period)
     replace_segments(
         unit_id=unit_id,
         card_ids=[card_id],

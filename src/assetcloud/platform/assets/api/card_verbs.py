@@ -13,10 +13,12 @@ from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import this_month
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import Money
+from assetcloud.foundation.month import Month
 from assetcloud.platform.assets.actions.finish_refit import finish_refit
 from assetcloud.platform.assets.actions.merge_cards import merge_cards
 from assetcloud.platform.assets.actions.pause_charge import pause_charge
 from assetcloud.platform.assets.actions.reclassify_card import reclassify_card
+from assetcloud.platform.assets.actions.record_work_volumes import record_work_volumes
 from assetcloud.platform.assets.actions.resume_charge import resume_charge
 from assetcloud.platform.assets.actions.split_card import split_card
 from assetcloud.platform.assets.api.card_shapes import CardOut
@@ -28,12 +30,15 @@ from assetcloud.platform.assets.api.verb_shapes import (
     ReclassifyIn,
     RefitIn,
     SplitIn,
+    WorkVolumesIn,
+    WorkVolumesOut,
 )
 from assetcloud.platform.assets.deriving import CardPart
 from assetcloud.platform.assets.queries.card_page import card_document
 from assetcloud.platform.assets.queries.lineage import made_in
 from assetcloud.platform.assets.rules.refit import Refit
 from assetcloud.platform.assets.unit_of import acting_unit
+from assetcloud.platform.assets.working import Reading
 
 __all__ = ["routes"]
 
@@ -188,6 +193,22 @@ def refit(
         idempotency_key=idempotency_key,
     )
     return _shown(actor, card_id, response)
+
+
+@routes.put(
+    "/work-volumes", permission=IMPORTANT, response=WorkVolumesOut, summary="登记当月工作量"
+)
+def work_volumes(request: HttpRequest, body: WorkVolumesIn) -> dict[str, Any]:
+    """Record or correct the work that cards did in the open month; sent again it is the same."""
+    count = record_work_volumes(
+        actor_of(request),
+        period=Month.parse(body.period),
+        readings=[
+            Reading(card_id=each.card_id, volume=each.volume, total=each.total)
+            for each in body.readings
+        ],
+    )
+    return {"period": body.period, "count": count}
 
 
 def _version(if_match: str) -> str:

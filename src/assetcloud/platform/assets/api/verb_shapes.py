@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from assetcloud.platform.assets.actions.pause_charge import PauseCause
-from assetcloud.platform.assets.api.card_shapes import CardOut, Yuan
+from assetcloud.platform.assets.api.card_shapes import CardOut, MonthText, Yuan
 
 __all__ = [
     "Because",
@@ -20,6 +20,8 @@ __all__ = [
     "ReclassifyIn",
     "RefitIn",
     "SplitIn",
+    "WorkVolumesIn",
+    "WorkVolumesOut",
 ]
 
 Quantity = Annotated[Decimal, Field(gt=0, lt=10**14, decimal_places=4)]
@@ -94,3 +96,29 @@ class MadeCards(Schema):
 
     items: list[CardOut]
     next: str | None = None
+
+
+class ReadingIn(Schema):
+    """What a card did in the month; `total` is what it can do from then on, asked for once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    card_id: UUID
+    volume: Annotated[Decimal, Field(ge=0, lt=10**13, decimal_places=4)]
+    total: Quantity | None = None
+
+
+class WorkVolumesIn(Schema):
+    """The work of cards in the open month."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    period: MonthText
+    readings: Annotated[list[ReadingIn], Field(min_length=1, max_length=500)]
+
+
+class WorkVolumesOut(Schema):
+    """How many were recorded."""
+
+    period: str
+    count: int

@@ -121,8 +121,8 @@ def _cost_moved_after(card: Card, period: int) -> int:
     moved = ValueEntry.objects.filter(
         unit_id=card.unit_id, card_id=card.id, kind="cost", period__gt=period
     )
-    moved = moved.exclude(event__in=LEAVING).aggregate(total=Sum("amount"))
-    return int(moved["total"] or 0)
+    total = moved.exclude(event__in=LEAVING).aggregate(total=Sum("amount"))["total"]
+    return int(total or 0)
 
 
 def _segments(card: Card) -> list[curve.Segment]:

@@ -34,6 +34,7 @@ __all__ = [
     "TITLE_CERTIFICATE",
     "UNDETERMINED",
     "UNTITLED",
+    "WORK_VOLUME",
 ]
 
 OPENING: Final = "opening"
@@ -65,6 +66,7 @@ CHARGED: Final = "charged"
 NOT_CHARGED: Final = "not_charged"
 FINISHED: Final = "finished"
 NO_METHOD: Final = "none"
+WORK_VOLUME: Final = "work_volume"
 
 # 使用状况
 LEASED: Final = "leased"
