@@ -28,6 +28,9 @@ __all__ = [
 OFFSET = "assetcloud_transaction_offset()"
 _CURRENT = f"pg_current_xact_id()::text::bigint + {OFFSET}"
 _HORIZON = f"pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {OFFSET}"
+# The number of the transaction that wrote a row, from the 32 bits of it that the row keeps.
+_NEWEST = "pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+_COMMITTING = f"{_NEWEST} - ({_NEWEST} - xmin::text::bigint) % (1::bigint << 32) + {OFFSET}"
 
 _counter = count(1)
 
@@ -69,8 +72,16 @@ def next_number() -> int:
 
 
 def horizon(*, using: str = DEFAULT_DB_ALIAS) -> int:
-    """Return the lowest transaction number that may still be running; all below are settled."""
+    """Return the lowest transaction number that may still be running; all below are settled.
+
+    On Citus a transaction on several nodes is over at the coordinator a moment before they commit.
+    The coordinator remembers it until it saw that they did (citus.recover_2pc_interval).
+    """
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT {_HORIZON}")
-        (number,) = cursor.fetchone()
-    return int(number)
+        cursor.execute(f"SELECT {_HORIZON}, to_regclass('pg_catalog.pg_dist_transaction') IS NULL")
+        number, stands_alone = cursor.fetchone()
+        if stands_alone:
+            return int(number)
+        cursor.execute("SELECT min(" + _COMMITTING + ") FROM pg_dist_transaction")  # noqa: S608
+        (committing,) = cursor.fetchone()
+    return int(number) if committing is None else min(int(number), int(committing))
