@@ -34,8 +34,8 @@ from assetcloud.platform.assets.tests.ledgers.loading import check, load, send
 from assetcloud.platform.assets.tests.ledgers.old_ledgers import old_ledger, write_csv
 from assetcloud.platform.organisations.tests.builders import a_place
 from assetcloud.platform.permissions.tests.builders import an_actor
-from assetcloud.platform.standards.actions.enter_parameter import enter_parameter
 from assetcloud.platform.standards.contract import Parameter
+from assetcloud.platform.standards.tests.builders import enter_parameter
 
 pytestmark = pytest.mark.usefixtures("standards")
 

@@ -9,8 +9,8 @@ from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.queries.code_usage import code_usage
 from assetcloud.platform.assets.tests.builders import a_card, a_unit_in_use, at
 from assetcloud.platform.permissions.tests.builders import an_actor
-from assetcloud.platform.standards.actions.remove_code import remove_code
 from assetcloud.platform.standards.contract import code_lists
+from assetcloud.platform.standards.tests.builders import remove_code
 
 pytestmark = pytest.mark.usefixtures("standards")
 
