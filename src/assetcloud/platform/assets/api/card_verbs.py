@@ -24,12 +24,12 @@ from assetcloud.platform.assets.actions.split_card import split_card
 from assetcloud.platform.assets.api.card_shapes import CardOut
 from assetcloud.platform.assets.api.verb_shapes import (
     Because,
+    CardMergeIn,
+    CardSplitIn,
     MadeCards,
-    MergeIn,
     PauseIn,
     ReclassifyIn,
     RefitIn,
-    SplitIn,
     WorkVolumesIn,
     WorkVolumesOut,
 )
@@ -56,7 +56,11 @@ Key = Annotated[str, Header(alias="Idempotency-Key")]
     summary="拆分卡片",
 )
 def split(
-    request: HttpRequest, card_id: UUID, body: SplitIn, if_match: IfMatch, idempotency_key: Key = ""
+    request: HttpRequest,
+    card_id: UUID,
+    body: CardSplitIn,
+    if_match: IfMatch,
+    idempotency_key: Key = "",
 ) -> Status[dict[str, Any]]:
     """Split a card that still has the version named by If-Match; answers with its parts."""
     actor = actor_of(request)
@@ -76,7 +80,9 @@ def split(
 
 
 @routes.post("/cards/merge", permission=IMPORTANT, response={201: MadeCards}, summary="合并卡片")
-def merge(request: HttpRequest, body: MergeIn, idempotency_key: Key = "") -> Status[dict[str, Any]]:
+def merge(
+    request: HttpRequest, body: CardMergeIn, idempotency_key: Key = ""
+) -> Status[dict[str, Any]]:
     """Merge cards that still have the versions named; answers with the new card."""
     actor = actor_of(request)
     step_id = merge_cards(

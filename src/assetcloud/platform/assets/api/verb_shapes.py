@@ -14,12 +14,12 @@ from assetcloud.platform.assets.api.card_shapes import CardOut, MonthText, Yuan
 
 __all__ = [
     "Because",
+    "CardMergeIn",
+    "CardSplitIn",
     "MadeCards",
-    "MergeIn",
     "PauseIn",
     "ReclassifyIn",
     "RefitIn",
-    "SplitIn",
     "WorkVolumesIn",
     "WorkVolumesOut",
 ]
@@ -47,7 +47,7 @@ class PartIn(Schema):
     values: dict[str, Any] = {}
 
 
-class SplitIn(Because):
+class CardSplitIn(Because):
     """The parts of a card; quantities and costs make the whole."""
 
     parts: Annotated[list[PartIn], Field(min_length=2, max_length=200)]
@@ -62,7 +62,7 @@ class SeenCard(Schema):
     version: int
 
 
-class MergeIn(Because):
+class CardMergeIn(Because):
     """Cards to merge; the new one is like the first, but for `values`."""
 
     cards: Annotated[list[SeenCard], Field(min_length=2, max_length=200)]
