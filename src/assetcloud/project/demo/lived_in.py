@@ -18,7 +18,7 @@ from assetcloud.project.demo.papers import acceptance_slip
 
 __all__ = ["live_in"]
 
-_CHANGED: Final = 10
+_CHANGED: Final = 5
 _TWICE: Final = 4
 
 
