@@ -25,6 +25,8 @@ def about_this_machine() -> dict[str, Any]:
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
         "postgresql": "18 (embedded)",
+        # Far above the number of cores: others were at work, and seconds say little.
+        "load_average": round(os.getloadavg()[2], 1),
         "measured_on": datetime.now(UTC).date().isoformat(),
     }
 

@@ -82,7 +82,8 @@ def _keep(found: list[Figure], results: Path) -> None:
     """Write what is known so far: a run that is cut off loses nothing."""
     _, before = read_results(results)
     rows = with_growth(kept_results(before, found))
-    write_results(about_this_machine(), rows, results)
+    machine = about_this_machine()
+    write_results(machine, rows, results)
     if results == RESULTS:
         text = README.read_text(encoding="utf-8")
-        README.write_text(written_readme(text, rows), encoding="utf-8")
+        README.write_text(written_readme(text, rows, machine), encoding="utf-8")

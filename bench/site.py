@@ -24,7 +24,7 @@ from assetcloud.project.demo.accounts import demo_accounts
 __all__ = ["Site", "Somebody", "free_port", "serving"]
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-_PATIENCE_SECONDS = 120
+_PATIENCE_SECONDS = 300
 _LIMITS = "bench.limits.settings"
 
 

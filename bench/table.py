@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bench.figures import Figure, read_results
 
@@ -43,15 +43,20 @@ def text_table(rows: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def readme_table(rows: Sequence[Figure]) -> str:
-    """Return the table in Markdown, each note below it."""
+def readme_table(rows: Sequence[Figure], machine: dict[str, Any]) -> str:
+    """Return the table in Markdown, below it the machine and each note."""
+    where = (
+        f"{machine['measured_on']}，{machine['cores']} 核 {machine['processor']}，"
+        f"{machine['memory_gib']:g} GiB；测量时系统负载 {machine['load_average']:g}"
+        "（远大于核数时，别的工作在抢处理器，秒数没有意义，只看比值）。"
+    )
     lines = [f"| {' | '.join(_HEADS)} |", f"|{'---|' * len(_HEADS)}"]
     lines += [f"| {' | '.join(cells(row))} |" for row in rows]
     notes = list(dict.fromkeys(f"- **{row.id}**：{row.note}" for row in rows if row.note))
-    return "\n".join([*lines, "", *notes])
+    return "\n".join([*lines, "", where, "", *notes])
 
 
-def written_readme(text: str, rows: Sequence[Figure]) -> str:
+def written_readme(text: str, rows: Sequence[Figure], machine: dict[str, Any]) -> str:
     """Return the README with the table between its marks.
 
     Raises ValueError where the marks are missing.
@@ -60,13 +65,14 @@ def written_readme(text: str, rows: Sequence[Figure]) -> str:
         raise ValueError(f"README.md has no {_BEGIN} … {_END}")
     before, _, rest = text.partition(_BEGIN)
     after = rest.partition(_END)[2]
-    return f"{before}{_BEGIN}\n{readme_table(rows)}\n{_END}{after}"
+    return f"{before}{_BEGIN}\n{readme_table(rows, machine)}\n{_END}{after}"
 
 
 def main() -> int:
     """Write the table of the committed results into the README."""
-    _, rows = read_results()
-    README.write_text(written_readme(README.read_text(encoding="utf-8"), rows), encoding="utf-8")
+    machine, rows = read_results()
+    text = README.read_text(encoding="utf-8")
+    README.write_text(written_readme(text, rows, machine), encoding="utf-8")
     sys.stdout.write(f"README.md：写入 {len(rows)} 行。\n")
     return 0
 

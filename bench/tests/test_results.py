@@ -18,7 +18,7 @@ from bench.figures import (
 )
 from bench.growth import with_growth
 from bench.sizes import SIZES
-from bench.table import README, readme_table, written_readme
+from bench.table import README, text_table, written_readme
 
 _KEYS: Final = {"id", "what", "size", "value", "unit", "limit", "ratio", "goal", "met", "note"}
 _ASKED: Final = {"B1", "B3", "B4", "B5", "B6", "B9", "B10", "B11", "B12"}
@@ -31,7 +31,9 @@ def committed() -> dict[str, Any]:
 
 def test_the_file_names_the_machine_and_every_figure(committed: dict[str, Any]) -> None:
     assert committed.keys() == {"machine", "results"}
-    assert {"processor", "cores", "memory_gib", "measured_on"} <= committed["machine"].keys()
+    assert {"processor", "cores", "memory_gib", "load_average", "measured_on"} <= committed[
+        "machine"
+    ].keys()
     assert {row["id"] for row in committed["results"]} == _ASKED
 
 
@@ -68,7 +70,8 @@ def test_no_two_rows_say_the_same_thing(committed: dict[str, Any]) -> None:
 
 def test_the_readme_shows_the_committed_results() -> None:
     text = README.read_text(encoding="utf-8")
-    assert written_readme(text, read_results()[1]) == text
+    machine, rows = read_results()
+    assert written_readme(text, rows, machine) == text
 
 
 def test_a_goal_is_met_on_its_own_side_of_the_bound() -> None:
@@ -81,7 +84,7 @@ def test_a_goal_is_met_on_its_own_side_of_the_bound() -> None:
 def test_without_a_goal_a_row_only_informs() -> None:
     row = figure("B1", "x", size="s", value=3, unit="秒", limit=2)
     assert (row.ratio, row.met) == (1.5, None)
-    assert "| 说明 |" in readme_table([row])
+    assert "| 说明 |" in text_table([row]).replace("\t", " | ") + " |"
 
 
 def test_a_new_run_replaces_its_own_rows_and_keeps_those_of_others(tmp_path: Any) -> None:
