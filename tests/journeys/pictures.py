@@ -80,6 +80,7 @@ def pictures(card: str, code: str, batch: str, county: str) -> list[Picture]:
         Picture("exports", "guanli", "/exports"),
         Picture("opening", "kuaiji", "/opening"),
         Picture("close", "kuaiji", "/close"),
+        Picture("warnings", "guanli", "/warnings"),
         Picture("overview", "shengting", "/overview"),
         Picture("overview-county", "shengting", f"/overview/{county}"),
         Picture("wizard", "guanli", "/unit-opening"),
@@ -245,7 +246,7 @@ def _loaded_batch(visitor: Visitor) -> str:
 
 def _class(visitor: Visitor) -> None:
     visitor.page.get_by_placeholder("名称、代码或拼音首字母").fill("触控一体机")
-    visitor.page.get_by_text("触控一体机", exact=True).first.click()
+    visitor.page.get_by_text("触控一体机").first.click()
 
 
 def _search(visitor: Visitor) -> None:
