@@ -86,7 +86,7 @@ class Judged:
             "due_on": self.due_on.isoformat() if self.due_on else None,
         }
         return [
-            {"pointer": w.pointer, "message": w.message, "rule": w.rule} | days
+            {"pointer": w.pointer, "message": w.message, "rule": w.rule, **days}
             for w in self.warnings
         ]
 
