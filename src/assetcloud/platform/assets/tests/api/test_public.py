@@ -190,4 +190,10 @@ def test_the_decision_is_on_record(here: AtHand) -> None:
 
 def test_the_handlers_hear_of_all_that_changes_cards() -> None:
     heard = {event.name for event, _, where in subscriptions() if "assets.handlers" in where}
-    assert heard == {"assets.card_registered", "assets.card_changed", "assets.cards_loaded"}
+    assert heard == {
+        "assets.card_registered",
+        "assets.card_changed",
+        "assets.card_removed",
+        "assets.cards_derived",
+        "assets.cards_loaded",
+    }
