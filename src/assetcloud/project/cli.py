@@ -40,7 +40,7 @@ class Command(Protocol):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; 0 = done, 1 = refused, 2 = called wrongly.
+    """Run a command; 0 = done, 1 = refused or what was checked is not `ok`, 2 = called wrongly.
 
     The database is running and at hand while the command runs. With `--json` the result is one
     JSON document on standard output.
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _tell(_refusal(refusal), as_json=given.json)
         return 1
     _tell(result, as_json=given.json)
-    return 0
+    return 0 if result.get("ok", True) else 1
 
 
 @contextmanager

@@ -158,3 +158,13 @@ def test_a_command_that_is_told_to_end_lets_go_on_its_way_out(command: Any) -> N
     assert ended.value.code == 128 + signal.SIGTERM
     assert done[-1] == "let go"
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_what_was_checked_and_is_not_in_order_ends_with_status_1(
+    command: Callable[[Run], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    command(lambda given: {"ok": False, "differences": 3})
+    assert main(["try", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {"ok": False, "differences": 3}
+    command(lambda given: {"ok": True})
+    assert main(["try"]) == 0
