@@ -123,7 +123,8 @@ def _clear(places: Sequence[Place]) -> None:
 def _ask(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connections[OWNER].cursor() as cursor:
         cursor.execute(query, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _run(statement: str) -> None:
