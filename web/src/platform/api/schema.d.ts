@@ -265,7 +265,9 @@ export interface paths {
         };
         /**
          * 账号列表
-         * @description Return accounts of the node in which one acts, or of `node_id` in one's range.
+         * @description Return accounts of people of the node in which one acts, or of `node_id` in one's range.
+         *
+         *     `programs` shows the accounts of clients of the open API instead.
          */
         get: operations["assetcloud_platform_identity_api_accounts_list_accounts"];
         put?: never;
@@ -656,6 +658,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/card-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待完善清单
+         * @description List the warnings of the acting unit's cards, as far as the reader may see the cards.
+         */
+        get: operations["assetcloud_platform_assets_api_warnings_list_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/card-warnings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待完善项数
+         * @description Count the warnings: how many, on how many cards, the last deadline, how many are overdue.
+         */
+        get: operations["assetcloud_platform_assets_api_warnings_count_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cards": {
         parameters: {
             query?: never;
@@ -719,6 +761,26 @@ export interface paths {
         get: operations["assetcloud_platform_assets_api_aliases_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 合并卡片
+         * @description Merge cards that still have the versions named; answers with the new card.
+         */
+        post: operations["assetcloud_platform_assets_api_card_verbs_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -813,6 +875,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cards/{card_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂停计提折旧
+         * @description Let the charge of a card stand still from the open period on.
+         */
+        post: operations["assetcloud_platform_assets_api_card_verbs_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cards/{card_id}/print": {
         parameters: {
             query?: never;
@@ -827,6 +909,86 @@ export interface paths {
         get: operations["assetcloud_platform_assets_api_prints_card"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{card_id}/reclassify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重分类卡片
+         * @description Give a card another class; account, type and life follow unless `values` say otherwise.
+         */
+        post: operations["assetcloud_platform_assets_api_card_verbs_reclassify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{card_id}/refit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 改扩建完工
+         * @description Book a paused card at its cost after the work and charge it over its new life.
+         */
+        post: operations["assetcloud_platform_assets_api_card_verbs_refit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{card_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复计提折旧
+         * @description Charge a paused card again, over the months that it had left.
+         */
+        post: operations["assetcloud_platform_assets_api_card_verbs_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{card_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拆分卡片
+         * @description Split a card that still has the version named by If-Match; answers with its parts.
+         */
+        post: operations["assetcloud_platform_assets_api_card_verbs_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1108,6 +1270,8 @@ export interface paths {
         /**
          * 上传台账
          * @description Receive a ledger and propose how to read it.
+         *
+         *     `header_row` is for files whose header is not found; both can be changed with `…/sheet`.
          */
         post: operations["assetcloud_platform_assets_api_imports_send"];
         delete?: never;
@@ -1210,6 +1374,26 @@ export interface paths {
          */
         put: operations["assetcloud_platform_assets_api_imports_confirm"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{batch_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换工作表或表头行
+         * @description Read the file by another sheet or header row; its columns are proposed anew.
+         */
+        post: operations["assetcloud_platform_assets_api_imports_sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2974,6 +3158,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个列表的已存视图
+         * @description Return one's own views of a list and those shared in the unit.
+         */
+        get: operations["assetcloud_platform_saved_views_api_views_list_views"];
+        put?: never;
+        /**
+         * 保存视图
+         * @description Keep a view.
+         */
+        post: operations["assetcloud_platform_saved_views_api_views_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改视图
+         * @description Change a view of one's own.
+         */
+        put: operations["assetcloud_platform_saved_views_api_views_change"];
+        post?: never;
+        /**
+         * 删除视图
+         * @description Remove a view.
+         */
+        delete: operations["assetcloud_platform_saved_views_api_views_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记当月工作量
+         * @description Record or correct the work that cards did in the open month; sent again it is the same.
+         */
+        put: operations["assetcloud_platform_assets_api_card_verbs_work_volumes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3045,6 +3297,8 @@ export interface components {
             id: string;
             /** Is Active */
             is_active: boolean;
+            /** Is Program */
+            is_program: boolean;
             /** Last Sign In At */
             last_sign_in_at: string | null;
             /** Locked Until */
@@ -3586,6 +3840,65 @@ export interface components {
             uploaded_by: string;
         };
         /**
+         * BatchPlanOut
+         * @description A batch with the plan by which it is read: sheet, header rows, columns, translated words.
+         */
+        BatchPlanOut: {
+            /** Card Type */
+            card_type: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Loaded At */
+            loaded_at: string | null;
+            /** Plan */
+            plan: {
+                [key: string]: unknown;
+            };
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Rows Bad */
+            rows_bad: number;
+            /** Rows Done */
+            rows_done: number;
+            /** Rows Good */
+            rows_good: number;
+            /** Rows Skipped */
+            rows_skipped: number;
+            /** Rows Total */
+            rows_total: number;
+            /** State */
+            state: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By */
+            uploaded_by: string;
+        };
+        /**
+         * Because
+         * @description Why something is done, and by which document.
+         */
+        Because: {
+            /**
+             * Document
+             * @default
+             */
+            document?: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * BooksOut
          * @description The state of a unit's books.
          */
@@ -3636,6 +3949,30 @@ export interface components {
             totals: components["schemas"]["CardTotals"] | null;
         };
         /**
+         * CardMergeIn
+         * @description Cards to merge; the new one is like the first, but for `values`.
+         */
+        CardMergeIn: {
+            /** Cards */
+            cards: components["schemas"]["SeenCard"][];
+            /**
+             * Document
+             * @default
+             */
+            document?: string;
+            /** Months Left */
+            months_left?: number | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Values
+             * @default {}
+             */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * CardOut
          * @description A whole card.
          */
@@ -3668,6 +4005,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lineage */
+            lineage: components["schemas"]["LineageOut"][];
             /** Monthly Charge */
             monthly_charge: string;
             /** Names */
@@ -3678,6 +4017,10 @@ export interface components {
             net: string;
             /** Origin */
             origin: string;
+            /** Paused For */
+            paused_for: string | null;
+            /** Paused On */
+            paused_on: string | null;
             /** Period */
             period: string;
             /** Reason */
@@ -3708,7 +4051,7 @@ export interface components {
             version: number;
             /** Warnings */
             warnings: {
-                [key: string]: string;
+                [key: string]: string | null;
             }[];
         };
         /**
@@ -3877,6 +4220,21 @@ export interface components {
             version: number;
         };
         /**
+         * CardSplitIn
+         * @description The parts of a card; quantities and costs make the whole.
+         */
+        CardSplitIn: {
+            /**
+             * Document
+             * @default
+             */
+            document?: string;
+            /** Parts */
+            parts: components["schemas"]["PartIn"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CardSumOut
          * @description What the opening cards of an account hold, in yuan.
          */
@@ -3935,6 +4293,71 @@ export interface components {
             items: components["schemas"]["CardTypeOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * CardWarningList
+         * @description Warnings by deadline, those without one last.
+         */
+        CardWarningList: {
+            /** Items */
+            items: components["schemas"]["CardWarningOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CardWarningOut
+         * @description A warning: of which card, by which check, what it says, until when it is to be put right.
+         */
+        CardWarningOut: {
+            /**
+             * Card Id
+             * Format: uuid
+             */
+            card_id: string;
+            /** Card No */
+            card_no: string;
+            /** Card Type */
+            card_type: string;
+            /** Department Id */
+            department_id: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Found On */
+            found_on: string | null;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            /** Origin */
+            origin: string;
+            /** Pointer */
+            pointer: string;
+            /** Resolved By */
+            resolved_by: string;
+            /** Resolved On */
+            resolved_on: string | null;
+            /** Rule */
+            rule: string;
+        };
+        /**
+         * CardWarningSums
+         * @description Warnings counted.
+         */
+        CardWarningSums: {
+            /** By Rule */
+            by_rule: {
+                [key: string]: number;
+            };
+            /** Card Count */
+            card_count: number;
+            /** Count */
+            count: number;
+            /** First Due On */
+            first_due_on: string | null;
+            /** Last Due On */
+            last_due_on: string | null;
+            /** Overdue */
+            overdue: number;
         };
         /**
          * ClassDetail
@@ -5083,6 +5506,18 @@ export interface components {
             sequence: number | null;
         };
         /**
+         * HeaderOut
+         * @description Rows, counted from 1, that may be the header, and the names that they would give.
+         */
+        HeaderOut: {
+            /** First Row */
+            first_row: number;
+            /** Last Row */
+            last_row: number;
+            /** Names */
+            names: string[];
+        };
+        /**
          * HistoryOut
          * @description The life of a node, newest first.
          */
@@ -5332,6 +5767,42 @@ export interface components {
             explanation?: string;
         };
         /**
+         * LineageOut
+         * @description A card that this one came from (`from`) or went over into (`into`), and what went over.
+         */
+        LineageOut: {
+            /** Accumulated */
+            accumulated: string;
+            /** Asset Code */
+            asset_code: string;
+            /**
+             * Card Id
+             * Format: uuid
+             */
+            card_id: string;
+            /** Card No */
+            card_no: string;
+            /** Cost */
+            cost: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Period */
+            period: string;
+            /** Quantity */
+            quantity: string;
+            /** Side */
+            side: string;
+            /** State */
+            state: string;
+        };
+        /**
          * LinkOut
          * @description An outside identity bound to one's account.
          */
@@ -5389,6 +5860,16 @@ export interface components {
             added: number;
             /** Changed */
             changed: number;
+        };
+        /**
+         * MadeCards
+         * @description The cards that a split or merge made.
+         */
+        MadeCards: {
+            /** Items */
+            items: components["schemas"]["CardOut"][];
+            /** Next */
+            next?: string | null;
         };
         /**
          * MappingOut
@@ -6064,17 +6545,11 @@ export interface components {
         };
         /**
          * PageQuery
-         * @description Which page of the list, in which order, with which fields.
+         * @description Which page of the list, in which order.
          */
         PageQuery: {
             /** Cursor */
             cursor?: string | null;
-            /**
-             * Fields
-             * @description 只要这些字段，用逗号隔开；空着是全部
-             * @default
-             */
-            fields?: string;
             /**
              * Limit
              * @default 50
@@ -6186,6 +6661,23 @@ export interface components {
             next?: string | null;
         };
         /**
+         * PartIn
+         * @description One part: quantity, cost in yuan (all parts or none), and what is its own.
+         */
+        PartIn: {
+            /** Cost */
+            cost?: number | string | null;
+            /** Quantity */
+            quantity: number | string;
+            /**
+             * Values
+             * @default {}
+             */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * PartOut
          * @description A part of the whole.
          */
@@ -6216,6 +6708,24 @@ export interface components {
         PasswordOut: {
             /** Password */
             password: string;
+        };
+        /**
+         * PauseIn
+         * @description `refit`: 改建、扩建; `renewal`: 公共基础设施更新改造.
+         */
+        PauseIn: {
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "refit" | "renewal";
+            /**
+             * Document
+             * @default
+             */
+            document?: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * PermissionOut
@@ -6798,6 +7308,21 @@ export interface components {
             version: string;
         };
         /**
+         * ReadingIn
+         * @description What a card did in the month; `total` is what it can do from then on, asked for once.
+         */
+        ReadingIn: {
+            /**
+             * Card Id
+             * Format: uuid
+             */
+            card_id: string;
+            /** Total */
+            total?: number | string | null;
+            /** Volume */
+            volume: number | string;
+        };
+        /**
          * ReasonIn
          * @description Why.
          */
@@ -6810,6 +7335,8 @@ export interface components {
          * @description A file that was received and what it looks like.
          */
         ReceivedOut: {
+            /** Header Candidates */
+            header_candidates: components["schemas"]["HeaderOut"][];
             /**
              * Id
              * Format: uuid
@@ -6831,6 +7358,25 @@ export interface components {
             targets: {
                 [key: string]: string;
             }[];
+            /** Top */
+            top: components["schemas"]["TopRowOut"][];
+        };
+        /**
+         * ReclassifyIn
+         * @description The new class_code, and what shall not follow from it.
+         */
+        ReclassifyIn: {
+            /**
+             * Document
+             * @default
+             */
+            document?: string;
+            /** Reason */
+            reason: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
         };
         /**
          * RecoveryOut
@@ -6839,6 +7385,35 @@ export interface components {
         RecoveryOut: {
             /** Recovery Codes */
             recovery_codes: string[];
+        };
+        /**
+         * RefitIn
+         * @description What the work cost, the book value of what it replaced, and the new life in months.
+         */
+        RefitIn: {
+            /**
+             * Document
+             * @default
+             */
+            document?: string;
+            /** Life Months */
+            life_months: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Replaced
+             * @default 0
+             */
+            replaced?: number | string;
+            /** Spent */
+            spent: number | string;
+            /**
+             * Values
+             * @default {}
+             */
+            values?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * RegionOut
@@ -7027,6 +7602,50 @@ export interface components {
             next?: string | null;
         };
         /**
+         * SavedViewIn
+         * @description A view to be kept: columns, order, filters in `definition`, at most 8 KB.
+         */
+        SavedViewIn: {
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+            /** Page */
+            page: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared?: boolean;
+        };
+        /**
+         * SavedViewOut
+         * @description A saved view; `mine` where the reader saved it, else somebody shared it.
+         */
+        SavedViewOut: {
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Page */
+            page: string;
+            /** Saved By */
+            saved_by: string;
+            /** Shared */
+            shared: boolean;
+        };
+        /**
          * ScopeOut
          * @description A permission that may be a scope.
          */
@@ -7126,6 +7745,19 @@ export interface components {
             state: string;
             /** State Text */
             state_text: string;
+        };
+        /**
+         * SeenCard
+         * @description A card and the version of it that was seen.
+         */
+        SeenCard: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
         };
         /**
          * ServedIn
@@ -7245,6 +7877,24 @@ export interface components {
              * @default
              */
             columns?: string;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet?: string;
+        };
+        /**
+         * SheetIn
+         * @description Which sheet is read, the first visible one if empty, and where its header stands (from 1).
+         *
+         *     Without rows the header is looked for.
+         */
+        SheetIn: {
+            /** Header Rows */
+            header_rows?: [
+                number,
+                number
+            ] | null;
             /**
              * Sheet
              * @default
@@ -7546,6 +8196,16 @@ export interface components {
             scope: string;
             /** Token Type */
             token_type: string;
+        };
+        /**
+         * TopRowOut
+         * @description One of the first rows of a sheet as it stands there, with its number from 1.
+         */
+        TopRowOut: {
+            /** Row */
+            row: number;
+            /** Texts */
+            texts: string[];
         };
         /**
          * TrailIn
@@ -7902,6 +8562,36 @@ export interface components {
             next?: string | null;
         };
         /**
+         * WarningQuery
+         * @description Which warnings: open or settled ones, of opening or new cards, of one check or card.
+         */
+        WarningQuery: {
+            /** Card Id */
+            card_id?: string | null;
+            /**
+             * Origin
+             * @default
+             * @enum {string}
+             */
+            origin?: "" | "opening" | "new";
+            /**
+             * Overdue
+             * @default false
+             */
+            overdue?: boolean;
+            /**
+             * Rule
+             * @default
+             */
+            rule?: string;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state?: "open" | "resolved";
+        };
+        /**
          * WhoAmIOut
          * @description Who is signed in, where, and what they may do there.
          *
@@ -7936,6 +8626,29 @@ export interface components {
             ticket: string;
             /** Units */
             units: components["schemas"]["CurrentUnitOut"][];
+        };
+        /**
+         * WorkVolumesIn
+         * @description The work of cards in the open month.
+         */
+        WorkVolumesIn: {
+            /**
+             * Period
+             * @example 2026-11
+             */
+            period: string;
+            /** Readings */
+            readings: components["schemas"]["ReadingIn"][];
+        };
+        /**
+         * WorkVolumesOut
+         * @description How many were recorded.
+         */
+        WorkVolumesOut: {
+            /** Count */
+            count: number;
+            /** Period */
+            period: string;
         };
         /**
          * YearIn
@@ -8284,6 +8997,7 @@ export interface operations {
                 node_id?: string | null;
                 text?: string;
                 admins?: boolean;
+                programs?: boolean;
                 after?: string | null;
             };
             header?: never;
@@ -8853,6 +9567,60 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_warnings_list_warnings: {
+        parameters: {
+            query?: {
+                state?: "open" | "resolved";
+                origin?: "" | "opening" | "new";
+                rule?: string;
+                card_id?: string | null;
+                overdue?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardWarningList"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_warnings_count_warnings: {
+        parameters: {
+            query?: {
+                state?: "open" | "resolved";
+                origin?: "" | "opening" | "new";
+                rule?: string;
+                card_id?: string | null;
+                overdue?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardWarningSums"];
+                };
+            };
+        };
+    };
     assetcloud_platform_assets_api_cards_list_cards: {
         parameters: {
             query?: {
@@ -8880,7 +9648,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 totals?: boolean | null;
-                /** @description 只要这些字段，用逗号隔开；空着是全部 */
+                /** @description 只返回这些字段，用逗号隔开，点号进入下一层，例如 id,code,values.name；不写返回全部 */
                 fields?: string;
             };
             header?: never;
@@ -8972,11 +9740,39 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_card_verbs_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardMergeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCards"];
+                };
+            };
+        };
+    };
     assetcloud_platform_assets_api_cards_one_card: {
         parameters: {
             query?: {
                 as_of?: string | null;
                 on?: string | null;
+                /** @description 只返回这些字段，用逗号隔开，点号进入下一层，例如 id,code,values.name；不写返回全部 */
+                fields?: string;
             };
             header?: never;
             path: {
@@ -9126,6 +9922,35 @@ export interface operations {
             };
         };
     };
+    assetcloud_platform_assets_api_card_verbs_pause: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+        };
+    };
     assetcloud_platform_assets_api_prints_card: {
         parameters: {
             query?: {
@@ -9146,6 +9971,122 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_card_verbs_reclassify: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReclassifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_card_verbs_refit: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefitIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_card_verbs_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_card_verbs_split: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                card_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardSplitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCards"];
                 };
             };
         };
@@ -9544,6 +10485,8 @@ export interface operations {
                      * Format: binary
                      */
                     file: string;
+                    /** Header Row */
+                    header_row?: number | null;
                     /** Kind */
                     kind: string;
                     /**
@@ -9583,7 +10526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchOut"];
+                    "application/json": components["schemas"]["BatchPlanOut"];
                 };
             };
         };
@@ -9678,6 +10621,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_assets_api_imports_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"];
                 };
             };
         };
@@ -12201,6 +13170,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitsOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_saved_views_api_views_list_views: {
+        parameters: {
+            query: {
+                /** @description 列表的名称，例如 cards */
+                page: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"][];
+                };
+            };
+        };
+    };
+    assetcloud_platform_saved_views_api_views_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_saved_views_api_views_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"];
+                };
+            };
+        };
+    };
+    assetcloud_platform_saved_views_api_views_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assetcloud_platform_assets_api_card_verbs_work_volumes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkVolumesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkVolumesOut"];
                 };
             };
         };
