@@ -40,7 +40,11 @@ def room_areas(
     Rooms count that name the card or lie below a place that does. A house of which some room was
     not measured is left out, as is one without rooms.
     """
-    asked: dict[str, Any] = {"unit": unit_id, "cards": list(house_cards), "buildings": list(buildings)}
+    asked: dict[str, Any] = {
+        "unit": unit_id,
+        "cards": list(house_cards),
+        "buildings": list(buildings),
+    }
     if not asked["cards"] and not asked["buildings"]:
         return {}
     with connection.cursor() as cursor:

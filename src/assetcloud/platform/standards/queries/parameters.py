@@ -59,8 +59,7 @@ def parameters_for(
     wanted = list(codes)
     rows = [_parameter(row) for row in models.Parameter.objects.filter(code__in=wanted)]
     return {
-        code: parameter_at(rows, code, on=on, region=region, unit_kind=unit_kind)
-        for code in wanted
+        code: parameter_at(rows, code, on=on, region=region, unit_kind=unit_kind) for code in wanted
     }
 
 

@@ -20,11 +20,11 @@ from assetcloud.platform.assets import tasks
 from assetcloud.platform.assets.actions import check_ledger as checking
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.tests.api.cards_at_hand import a_client
-from assetcloud.platform.assets.tests.api.test_imports import IMPORTS, MAY, run_jobs
-from assetcloud.platform.assets.tests.api.test_imports import post as post_to
-from assetcloud.platform.assets.tests.api.test_imports import send as send_over_http
 from assetcloud.platform.assets.tests.builders import a_card, a_unit_in_use, at, verified
 from assetcloud.platform.assets.tests.ledgers.loading import card_count, check, load, send
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import IMPORTS, MAY, run_jobs
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import post as post_to
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import send as send_over_http
 from assetcloud.platform.organisations.tests.builders import a_department
 
 pytestmark = pytest.mark.usefixtures("standards")

@@ -15,10 +15,10 @@ import pytest
 
 from assetcloud.platform.assets.models import Card
 from assetcloud.platform.assets.tests.api.cards_at_hand import a_client
-from assetcloud.platform.assets.tests.api.test_imports import IMPORTS, post, run_jobs
-from assetcloud.platform.assets.tests.api.test_imports import send as send_over_http
 from assetcloud.platform.assets.tests.builders import a_unit_in_use, at, verified
 from assetcloud.platform.assets.tests.ledgers.loading import card_count, check, load, loaded, send
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import IMPORTS, post, run_jobs
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import send as send_over_http
 
 pytestmark = pytest.mark.usefixtures("standards")
 _HERE: Final = Path(__file__).parent

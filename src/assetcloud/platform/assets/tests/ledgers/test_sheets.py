@@ -14,10 +14,10 @@ from assetcloud.platform.assets.actions.check_ledger import choose_plan
 from assetcloud.platform.assets.actions.choose_sheet import choose_sheet
 from assetcloud.platform.assets.ledgers.plan import LedgerPlan
 from assetcloud.platform.assets.tests.api.cards_at_hand import a_client
-from assetcloud.platform.assets.tests.api.test_imports import IMPORTS, MAY, post
-from assetcloud.platform.assets.tests.api.test_imports import send as send_over_http
 from assetcloud.platform.assets.tests.builders import a_unit_in_use, at
 from assetcloud.platform.assets.tests.ledgers.loading import batch_row, check, load, send
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import IMPORTS, MAY, post
+from assetcloud.platform.assets.tests.ledgers.test_import_routes import send as send_over_http
 from assetcloud.platform.permissions.tests.builders import a_visitor
 
 pytestmark = pytest.mark.usefixtures("standards")
