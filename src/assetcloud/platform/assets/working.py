@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from assetcloud.foundation.errors import FieldProblem, InvalidError
-from assetcloud.platform.assets.actions.charge_work import is_charged_by_work, plan_of
 from assetcloud.platform.assets.models import WorkVolume
 from assetcloud.platform.assets.rules.accumulated import Segment
+from assetcloud.platform.assets.rules.card_codes import BOOKED, CHARGED, WORK_VOLUME
 from assetcloud.platform.assets.rules.work_volume import (
     WorkPlan,
     WorkVolumeError,
@@ -20,7 +20,7 @@ from assetcloud.platform.assets.rules.work_volume import (
 )
 from assetcloud.platform.assets.taking import Taken
 
-__all__ = ["ChargedReading", "Reading", "charged_readings"]
+__all__ = ["ChargedReading", "Reading", "charged_readings", "is_charged_by_work", "plan_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,22 @@ class ChargedReading:
             "total": self.plan.total,
             "used_before": self.plan.used,
         }
+
+
+def is_charged_by_work(columns: Mapping[str, Any]) -> bool:
+    """Whether a card with these columns is charged by what was done with it."""
+    return (
+        columns["method"] == WORK_VOLUME
+        and columns["depreciation_state"] == CHARGED
+        and columns["booked_state"] == BOOKED
+        and columns["paused_on"] is None
+    )
+
+
+def plan_of(row: WorkVolume, *, period: int) -> WorkPlan:
+    """Return the plan of a recorded month as it goes on into `period`."""
+    done = row.volume if row.period < period else 0
+    return WorkPlan(base=row.base, total=row.total, used=row.used_before + done)
 
 
 def charged_readings(

@@ -8,32 +8,11 @@ from typing import Any
 from assetcloud.foundation.errors import ConflictError
 from assetcloud.platform.assets.models import WorkVolume
 from assetcloud.platform.assets.rules.accumulated import Segment
-from assetcloud.platform.assets.rules.card_codes import BOOKED, CHARGED, WORK_VOLUME
 from assetcloud.platform.assets.rules.re_enter import carried_at
-from assetcloud.platform.assets.rules.work_volume import (
-    WorkPlan,
-    WorkVolumeError,
-    next_plan,
-    work_segment,
-)
+from assetcloud.platform.assets.rules.work_volume import WorkVolumeError, next_plan, work_segment
+from assetcloud.platform.assets.working import is_charged_by_work, plan_of
 
-__all__ = ["charge_work", "is_charged_by_work", "plan_of"]
-
-
-def is_charged_by_work(columns: Mapping[str, Any]) -> bool:
-    """Whether a card with these columns is charged by what was done with it."""
-    return (
-        columns["method"] == WORK_VOLUME
-        and columns["depreciation_state"] == CHARGED
-        and columns["booked_state"] == BOOKED
-        and columns["paused_on"] is None
-    )
-
-
-def plan_of(row: WorkVolume, *, period: int) -> WorkPlan:
-    """Return the plan of a recorded month as it goes on into `period`."""
-    done = row.volume if row.period < period else 0
-    return WorkPlan(base=row.base, total=row.total, used=row.used_before + done)
+__all__ = ["charge_work"]
 
 
 def charge_work(
