@@ -94,7 +94,7 @@ export const chooseSheet = (
   id: string,
   body: { sheet: string; header_rows: [number, number] | null },
 ): Promise<Received> =>
-  okAs(client.POST('/api/v1/imports/{batch_id}/sheet' as never, { ...about(id), body } as never))
+  okAs(client.POST('/api/v1/imports/{batch_id}/sheet', { ...about(id), body }))
 
 export const confirmPlan = (id: string, body: Plan): Promise<Batch> =>
   okAs(client.PUT('/api/v1/imports/{batch_id}/plan', { ...about(id), body: body as never }))

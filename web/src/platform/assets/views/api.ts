@@ -21,12 +21,10 @@ export interface SavedView {
 export type ViewDraft = Pick<SavedView, 'name' | 'page' | 'definition' | 'shared'>
 
 export const savedViews = (page: string): Promise<SavedView[]> =>
-  okAs(client.GET('/api/v1/views' as never, { params: { query: { page } } } as never))
+  okAs(client.GET('/api/v1/views', { params: { query: { page } } }))
 
 export const keepView = (body: ViewDraft): Promise<SavedView> =>
-  okAs(client.POST('/api/v1/views' as never, { body } as never))
+  okAs(client.POST('/api/v1/views', { body }))
 
 export const removeView = (view_id: string): Promise<unknown> =>
-  okAs(
-    client.DELETE('/api/v1/views/{view_id}' as never, { params: { path: { view_id } } } as never),
-  )
+  okAs(client.DELETE('/api/v1/views/{view_id}', { params: { path: { view_id } } }))

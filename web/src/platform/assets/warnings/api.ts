@@ -36,7 +36,7 @@ export interface WarningQuery {
 export const cardWarnings = (
   query: WarningQuery & { cursor?: string },
 ): Promise<{ items: CardWarning[]; next: string | null }> =>
-  okAs(client.GET('/api/v1/card-warnings' as never, { params: { query } } as never))
+  okAs(client.GET('/api/v1/card-warnings', { params: { query } }))
 
 export const warningSums = (query: WarningQuery): Promise<WarningSums> =>
-  okAs(client.GET('/api/v1/card-warnings/summary' as never, { params: { query } } as never))
+  okAs(client.GET('/api/v1/card-warnings/summary', { params: { query } }))
