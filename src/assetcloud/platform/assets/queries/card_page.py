@@ -172,9 +172,7 @@ def card_values(card_id: UUID, *, scope: DataScope, period: int) -> dict[str, An
     if not segments:
         return {"points": [], "segments": [], "period": str(Month.from_index(period))}
     first = segments[0].posted
-    last_segment = segments[-1]
-    runs = 0 if last_segment.start == curve.NEVER else last_segment.months
-    last = min(max(period, min(last_segment.start, 40_000) + runs), first + 1200)
+    last = min(max(period, _charged_until(segments[-1])), first + 1200)
     step = max((last - first) // 240, 1)
     points = []
     for month in range(first, last + 1, step):
@@ -189,6 +187,13 @@ def card_values(card_id: UUID, *, scope: DataScope, period: int) -> dict[str, An
         "segments": [_explained(segment) for segment in segments],
         "period": str(Month.from_index(period)),
     }
+
+
+def _charged_until(segment: curve.Segment) -> int:
+    """The month in which a segment has charged all; where it never charges, its first."""
+    if segment.start == curve.NEVER:
+        return segment.posted
+    return segment.start + segment.months
 
 
 def _at(segments: list[curve.Segment], month: int) -> curve.Segment | None:

@@ -116,6 +116,7 @@ def test_a_card_that_is_never_charged_has_a_level_curve() -> None:
     with at(unit) as actor:
         curve = card_values(card_id, scope=actor.scope(VIEW), period=Month(2027, 11).index)
     assert {point["net"] for point in curve["points"]} == {"5400.00"}
+    assert curve["points"][-1]["month"] == "2027-11"
     assert curve["segments"][0]["sentence"] == "不提折旧，累计折旧保持不变。"
 
 
