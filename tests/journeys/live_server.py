@@ -41,7 +41,7 @@ class Site:
 
 
 @contextmanager
-def shared_site(meeting_place: Path, *, units: int = 8, cards: int = 400) -> Iterator[Site]:
+def shared_site(meeting_place: Path, *, units: int = 20, cards: int = 800) -> Iterator[Site]:
     """Yield the site that the users of `meeting_place` share; the first starts it.
 
     Raises RuntimeError with the server's last words if it does not start.

@@ -54,7 +54,7 @@ def test_a_manager_finds_opens_and_changes_a_card_that_the_neighbour_cannot_see(
     # The neighbour types the address and learns nothing.
     neighbour = visit("linju")
     neighbour.open(address)
-    expect(neighbour.page.get_by_text("没有找到，或不在您的数据范围内。")).to_be_visible()
+    expect(neighbour.page.get_by_role("heading", name="没有找到这张卡片")).to_be_visible()
     expect(neighbour.page.get_by_text("投影仪")).to_have_count(0)
     for path in (address, f"{address}/history", f"{address}/values", f"{address}/attachments"):
         assert neighbour.ask(path).status == 404, path

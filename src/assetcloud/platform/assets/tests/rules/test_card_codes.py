@@ -18,7 +18,7 @@ LISTS = {
     "value_type": ["NOMINAL", "NO_VALUE", "PROVISIONAL", "OTHER"],
     "booked_state": ["BOOKED"],
     "depreciation_state": ["CHARGED", "NOT_CHARGED", "FINISHED"],
-    "depreciation_method": ["NO_METHOD"],
+    "depreciation_method": ["NO_METHOD", "WORK_VOLUME"],
     "use_status": ["LEASED", "IDLE", "AWAITING_DISPOSAL"],
     "use_direction": ["OTHER"],
     "title_state": ["TITLED", "UNTITLED", "UNDETERMINED"],
