@@ -6,6 +6,7 @@ The excerpt lies beside the tests; the whole file is read where the shared sampl
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +31,8 @@ FILES: Final = [EXCERPT, *([_WHOLE] if _WHOLE.exists() else [])]
 
 def expected(path: Path) -> tuple[int, Counter[str], Counter[str]]:
     """Count the rows of a file, and what is to come of them: cards by type, refusals by reason."""
-    rows = list(openpyxl.load_workbook(path, read_only=True).active.iter_rows(values_only=True))
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        rows = list(book.active.iter_rows(values_only=True))
     by_type: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     for cells in rows[1:]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assetcloud.platform.standards.loaders.code_lists import MERGED, load_code_lists
 from assetcloud.platform.standards.loaders.registry import load_registry
+from assetcloud.platform.standards.rules import check_many_cards
 from assetcloud.platform.standards.rules.card_schema import card_schema
 from assetcloud.platform.standards.rules.check_card import CardChecker
 from assetcloud.platform.standards.rules.check_many_cards import QuickCardChecker
@@ -78,3 +79,34 @@ def test_a_gap_inside_a_value_is_not_remembered_for_others() -> None:
     compare("house", house | {"usage": {"self_use": {}}})
     compare("house", house | {"usage": {"self_use": {"area": "900", "value": "9000000.00"}}})
     compare("house", house | {"usage": {"self_use": {}}})
+
+
+def test_a_memory_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_many_cards, "_KEPT_MAX", 2)
+    card = filled(EXAMPLES["equipment"])
+    schema = card_schema(REGISTRY.at("", date(2026, 11, 24)), "equipment", LISTS)
+    checker = CardChecker(schema)
+    many = QuickCardChecker(schema, checker)
+    for _ in range(2):
+        for name in card:
+            short = {key: value for key, value in card.items() if key != name}
+            assert many.problems_and_gaps(short) == ((), checker.problems(short))
+
+
+_TEXTS = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+_A_IS_X = {"properties": {"a": {"const": "x"}}, "required": ["a"]}
+
+
+@pytest.mark.parametrize(
+    "duties",
+    [
+        {"required": ["a"]},
+        {"allOf": [{"if": {"not": _A_IS_X}, "then": {"required": ["b"]}}]},
+        {"allOf": [{"if": {"anyOf": [_A_IS_X]}, "then": {"required": ["b"]}}]},
+    ],
+)
+def test_schemas_without_conditions_and_with_negative_ones(duties: dict[str, Any]) -> None:
+    checker = CardChecker(_TEXTS | duties)
+    many = QuickCardChecker(_TEXTS | duties, checker)
+    for card in ({}, {"a": "x"}, {"a": "y"}, {"a": "x", "b": "z"}):
+        assert many.problems_and_gaps(card) == ((), checker.problems(card))
