@@ -11,6 +11,7 @@ from ninja import Header, Status
 
 from assetcloud.foundation.actor import Actor
 from assetcloud.foundation.clock import this_month
+from assetcloud.foundation.http.etags import IfMatch, bare_tag, tag
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import Money
 from assetcloud.foundation.month import Month
@@ -45,7 +46,6 @@ __all__ = ["routes"]
 routes = Routes(tags=["资产卡片"])
 VIEW, IMPORTANT, CLASS = "assets.view_card", "assets.change_important", "assets.change_class"
 
-IfMatch = Annotated[str, Header(alias="If-Match")]
 Key = Annotated[str, Header(alias="Idempotency-Key")]
 
 
@@ -71,7 +71,7 @@ def split(
             CardPart(quantity=part.quantity, cost=_fen(part.cost), values=part.values)
             for part in body.parts
         ],
-        expected_version=_version(if_match),
+        expected_version=bare_tag(if_match),
         reason=body.reason,
         document=body.document,
         idempotency_key=idempotency_key,
@@ -114,7 +114,7 @@ def reclassify(
         actor,
         card_id=card_id,
         values=body.values,
-        expected_version=_version(if_match),
+        expected_version=bare_tag(if_match),
         reason=body.reason,
         document=body.document,
         idempotency_key=idempotency_key,
@@ -139,7 +139,7 @@ def pause(
         actor,
         card_id=card_id,
         cause=body.cause,
-        expected_version=_version(if_match),
+        expected_version=bare_tag(if_match),
         reason=body.reason,
         document=body.document,
         idempotency_key=idempotency_key,
@@ -163,7 +163,7 @@ def resume(
     resume_charge(
         actor,
         card_id=card_id,
-        expected_version=_version(if_match),
+        expected_version=bare_tag(if_match),
         reason=body.reason,
         document=body.document,
         idempotency_key=idempotency_key,
@@ -193,7 +193,7 @@ def refit(
             life_months=body.life_months,
         ),
         values=body.values,
-        expected_version=_version(if_match),
+        expected_version=bare_tag(if_match),
         reason=body.reason,
         document=body.document,
         idempotency_key=idempotency_key,
@@ -217,17 +217,13 @@ def work_volumes(request: HttpRequest, body: WorkVolumesIn) -> dict[str, Any]:
     return {"period": body.period, "count": count}
 
 
-def _version(if_match: str) -> str:
-    return if_match.removeprefix("W/").strip('" ')
-
-
 def _fen(amount: Decimal | None) -> int | None:
     return None if amount is None else int(Money.rounded(amount))
 
 
 def _shown(actor: Actor, card_id: UUID, response: HttpResponse) -> dict[str, Any]:
     document = card_document(card_id, scope=actor.scope(VIEW), period=this_month().index)
-    response["ETag"] = f'"{document["version"]}"'
+    tag(response, document["version"])
     return document
 
 

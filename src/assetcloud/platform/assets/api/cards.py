@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Header, Query, Status
 
 from assetcloud.foundation.clock import this_month
+from assetcloud.foundation.http.etags import IfMatch, bare_tag, tag
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.money import fen_to_yuan
 from assetcloud.foundation.month import Month
@@ -112,7 +113,7 @@ def one_card(
     """Show a card; `as_of` sets the month of its values, `on` the day of its state."""
     period = (Month.parse(as_of) if as_of else this_month()).index
     document = card_document(card_id, scope=actor_of(request).scope(VIEW), period=period, on=on)
-    response["ETag"] = f'"{document["version"]}"'
+    tag(response, document["version"])
     return document
 
 
@@ -123,7 +124,7 @@ def change(
     response: HttpResponse,
     card_id: UUID,
     patch: CardPatch,
-    if_match: Annotated[str, Header(alias="If-Match")],
+    if_match: IfMatch,
 ) -> dict[str, Any]:
     """Change a card that still has the version named by If-Match."""
     actor = actor_of(request)
@@ -131,13 +132,13 @@ def change(
         actor,
         card_id=card_id,
         values=patch.values,
-        expected_version=if_match.removeprefix("W/").strip('" '),
+        expected_version=bare_tag(if_match),
         reason=patch.reason,
         effective_on=patch.effective_on,
         document=patch.document,
     )
     document = card_document(card_id, scope=actor.scope(VIEW), period=this_month().index)
-    response["ETag"] = f'"{document["version"]}"'
+    tag(response, document["version"])
     return document
 
 

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema, Status
 
+from assetcloud.foundation.http.etags import IfMatch, tag, version_of
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.organisations.access import node_in_range
 from assetcloud.platform.organisations.actions.inside.change_department import change_department
 from assetcloud.platform.organisations.actions.inside.close_department import close_department
 from assetcloud.platform.organisations.actions.inside.open_departments import open_department
-from assetcloud.platform.organisations.api.etags import IfMatch, tag, version_of
 from assetcloud.platform.organisations.api.shapes import BasisIn
 from assetcloud.platform.organisations.drafts import DepartmentDraft
 from assetcloud.platform.organisations.queries.inside import department, departments

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Schema, Status
 
+from assetcloud.foundation.http.etags import IfMatch, version_of
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.organisations.access import move_in_range
 from assetcloud.platform.organisations.actions.tree.move_node import move_node
-from assetcloud.platform.organisations.api.etags import IfMatch, version_of
 from assetcloud.platform.organisations.api.shapes import BasisIn
 
 __all__ = ["routes"]

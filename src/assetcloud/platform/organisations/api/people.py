@@ -9,12 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
+from assetcloud.foundation.http.etags import IfMatch, tag, version_of
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.organisations.access import node_in_range
 from assetcloud.platform.organisations.actions.inside.admit_members import admit_member
 from assetcloud.platform.organisations.actions.inside.change_member import change_member
 from assetcloud.platform.organisations.actions.inside.leave_member import leave_member
-from assetcloud.platform.organisations.api.etags import IfMatch, tag, version_of
 from assetcloud.platform.organisations.api.shapes import BasisIn, Cursor, Limit, Search
 from assetcloud.platform.organisations.drafts import MemberDraft
 from assetcloud.platform.organisations.queries.inside import member

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
+from assetcloud.foundation.http.etags import IfMatch, tag, version_of
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.organisations.access import node_in_range
 from assetcloud.platform.organisations.actions.inside.change_place import change_place
 from assetcloud.platform.organisations.actions.inside.close_place import close_place
 from assetcloud.platform.organisations.actions.inside.open_places import open_place
-from assetcloud.platform.organisations.api.etags import IfMatch, tag, version_of
 from assetcloud.platform.organisations.api.shapes import BasisIn, Cursor, Limit, Search
 from assetcloud.platform.organisations.drafts import PlaceDraft
 from assetcloud.platform.organisations.queries.inside import place

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
+from assetcloud.foundation.http.etags import IfMatch, tag, version_of
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.platform.organisations.access import node_in_range
 from assetcloud.platform.organisations.actions.tree.close_nodes import close_node
 from assetcloud.platform.organisations.actions.tree.open_nodes import open_node
 from assetcloud.platform.organisations.actions.tree.rename_node import rename_node
-from assetcloud.platform.organisations.api.etags import IfMatch, tag, version_of
 from assetcloud.platform.organisations.api.shapes import BasisIn, Cursor, Limit, NodeOut, Search
 from assetcloud.platform.organisations.drafts import NodeDraft
 from assetcloud.platform.organisations.queries.history import node_history, node_successions

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
+from assetcloud.foundation.http.etags import IfMatch, tag, version_of
 from assetcloud.foundation.http.routes import Routes, actor_of
 from assetcloud.foundation.tenancy.ranges import Range
 from assetcloud.platform.organisations.access import node_in_range
@@ -16,7 +17,6 @@ from assetcloud.platform.organisations.actions.units.merge_units import merge_un
 from assetcloud.platform.organisations.actions.units.open_units import open_unit
 from assetcloud.platform.organisations.actions.units.serve_units import serve_units, stop_serving
 from assetcloud.platform.organisations.actions.units.split_unit import split_unit
-from assetcloud.platform.organisations.api.etags import IfMatch, tag, version_of
 from assetcloud.platform.organisations.api.shapes import (
     BasisIn,
     Cursor,

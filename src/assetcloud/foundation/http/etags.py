@@ -10,10 +10,15 @@ from ninja import Header
 
 from assetcloud.foundation.errors import InvalidError
 
-__all__ = ["IfMatch", "tag", "version_of"]
+__all__ = ["IfMatch", "bare_tag", "tag", "version_of"]
 
 IfMatch = Annotated[str, Header(alias="If-Match", max_length=40)]
 _TAG = re.compile(r'(?:W/)?"?([0-9]{1,9})"?')
+
+
+def bare_tag(if_match: str) -> str:
+    """Return what the caller saw, for a comparison that fails where it is no tag of ours."""
+    return if_match.removeprefix("W/").strip('" ')
 
 
 def version_of(if_match: str) -> int:
